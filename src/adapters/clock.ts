@@ -1,0 +1,15 @@
+import type { Clock } from '../core/model/ports.js';
+
+/** What `setTimeout` can wait; anything longer would fire at once. */
+const longestMs = 2 ** 31 - 1;
+
+/** The runtime's own time. Its timers let the process end, unless they are told not to. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (delayMs, run, { keepAlive = false } = {}) => {
+    const timer: unknown = setTimeout(run, Math.min(Math.max(delayMs, 0), longestMs));
+    // Node and Bun return an object, browsers and workers a number.
+    if (!keepAlive) (timer as { unref?: () => void }).unref?.();
+    return () => clearTimeout(timer as number);
+  },
+};

@@ -1,0 +1,6 @@
+import pRetry from 'p-retry';
+import type { Retry } from '../core/model/ports.js';
+
+/** Goes round for as long as it takes: how long to wait is decided, and awaited, by the lane's pause. */
+export const retry: Retry = (attempt) =>
+  pRetry(attempt, { retries: Number.POSITIVE_INFINITY, minTimeout: 0, factor: 1 });

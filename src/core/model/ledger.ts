@@ -1,0 +1,25 @@
+/** Five counts that balance at every moment: `accepted = delivered + rejected + dropped + pending`. */
+export interface Counts {
+  /** Calls that returned a receipt, those rejected at once included. */
+  readonly accepted: number;
+  readonly delivered: number;
+  readonly rejected: number;
+  readonly dropped: number;
+  /** Waiting or on their way. */
+  readonly pending: number;
+}
+
+/** The honest account of every event. An event counts once, however many transports there are. */
+export interface Ledger extends Counts {
+  /** How many ended by each rejection code and drop reason; absent keys are zero. */
+  readonly byReason: Readonly<Record<string, number>>;
+  /**
+   * By event name; the other calls stand under their verb: `identify`, `page`, `screen`, `group`, `merge`,
+   * `delete`, `suppress`, `unsuppress`. Past 1,000 different names the rest stand together under `(other)`.
+   */
+  readonly byEvent: Readonly<Record<string, Counts>>;
+  /** What each transport was handed and what became of it. Balances for each transport. */
+  readonly byTransport: Readonly<Record<string, Counts>>;
+  /** The age of the oldest pending event in milliseconds: the lag. 0 when nothing is pending. */
+  readonly oldestPendingMs: number;
+}

@@ -1,0 +1,79 @@
+/** Why an event was left behind although nothing was wrong with it. */
+export type DropReason =
+  /** The queue was at its limit (`queue.whenFull` says which event goes). */
+  | 'queue-full'
+  /** It waited longer than `retry.maxAgeMs`. */
+  | 'expired'
+  /** The tracker was closed, before the call or with the event still waiting. */
+  | 'closed'
+  /** A middleware returned `null`. */
+  | 'middleware'
+  /** The person withdrew consent. */
+  | 'consent';
+
+/** What was wrong with an event: found at the call, or said by the server. */
+export type RejectionCode =
+  | 'INVALID_PERSON'
+  | 'INVALID_ID'
+  | 'UNKNOWN_EVENT'
+  | 'INVALID_PROPS'
+  | 'INVALID_TRAITS'
+  | 'INVALID_TIMESTAMP'
+  | 'UNSERIALIZABLE'
+  | 'EVENT_TOO_LARGE'
+  | 'LIMIT_EXCEEDED'
+  | 'RESERVED_NAME'
+  | 'SENSITIVE_DATA'
+  | 'TRAIT_WRITE_DENIED'
+  | 'ASYNC_SCHEMA'
+  | 'MIDDLEWARE_FAILED'
+  | 'UNSUPPORTED'
+  | 'SERVER_REFUSED';
+
+/** A reason not to send one event: a stable code, a sentence for people, the field where there is one. */
+export interface Refusal {
+  readonly code: RejectionCode;
+  readonly message: string;
+  /** A path such as `props.items[2].price`. */
+  readonly field?: string | undefined;
+}
+
+/** The server stored the event. */
+export interface Delivered {
+  readonly status: 'delivered';
+}
+
+/** The event itself is wrong: sending it again would change nothing. */
+export interface Rejected extends Refusal {
+  readonly status: 'rejected';
+}
+
+/** The event was fine, and was left behind. */
+export interface Dropped {
+  readonly status: 'dropped';
+  readonly reason: DropReason;
+}
+
+/** The ending of an event at one destination. */
+export type LaneOutcome = Delivered | Rejected | Dropped;
+
+/**
+ * The one ending of an event. With several transports it is delivered only when each of them delivered it;
+ * otherwise rejected goes before dropped, and `byTransport` tells each one's ending.
+ */
+export type Outcome = LaneOutcome & {
+  readonly byTransport?: Readonly<Record<string, LaneOutcome>>;
+};
+
+export const delivered: Delivered = Object.freeze({ status: 'delivered' });
+
+export function rejected(refusal: Refusal): Rejected {
+  const { code, message, field } = refusal;
+  return field === undefined
+    ? { status: 'rejected', code, message }
+    : { status: 'rejected', code, message, field };
+}
+
+export function dropped(reason: DropReason): Dropped {
+  return { status: 'dropped', reason };
+}

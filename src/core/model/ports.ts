@@ -1,0 +1,68 @@
+/** Time, as the pipeline sees it. Every wait goes through it, so that a test can own the hours. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /**
+   * Calls `run` once, `delayMs` from now, and returns how to call it off. A timer does not keep the process
+   * alive unless it says so.
+   */
+  readonly after: (
+    delayMs: number,
+    run: () => void,
+    options?: { readonly keepAlive?: boolean },
+  ) => () => void;
+}
+
+/** Makes an event's id: 26 characters, a ULID. */
+export type IdSource = (now: number) => string;
+
+/** A number in [0, 1), for jitter. */
+export type Random = () => number;
+
+/** A request that can still be called off. */
+export interface Cancellation {
+  readonly cancelled: boolean;
+  /** Calls `run` when the request is called off, or at once if it has been. */
+  readonly onCancel: (run: () => void) => void;
+}
+
+/** One HTTP request. Credentials are a field of their own, so that they never stand in a URL or a message. */
+export interface HttpRequest {
+  readonly method: 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly auth?: { readonly username: string; readonly password: string };
+  /** For the whole exchange, the reading of the answer included. */
+  readonly timeoutMs: number;
+  readonly cancellation: Cancellation;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** The header's value, whatever the case of its name; `null` when absent. */
+  readonly header: (name: string) => string | null;
+  readonly body: string;
+}
+
+/** Sends once. Rejects when there is no complete answer; never follows a redirect; never retries. */
+export type Http = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Calls `attempt` until it resolves. The waiting is in the attempt: this only goes round. */
+export type Retry = <Value>(attempt: (number: number) => Promise<Value>) => Promise<Value>;
+
+/** Where a line for people goes. */
+export interface Logger {
+  readonly warn: (line: string) => void;
+  readonly error: (line: string) => void;
+}
+
+/** The outside world, handed in. */
+export interface World {
+  readonly clock: Clock;
+  readonly http: Http;
+  readonly newId: IdSource;
+  readonly retry: Retry;
+  readonly random: Random;
+  readonly logger: Logger;
+}

@@ -1,0 +1,32 @@
+/** A pending event as a store keeps it: enough to send it in another process. */
+export interface StoredEvent {
+  /** Unique within the lane's store, and rising in call order. */
+  readonly key: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  /** When it was accepted, in milliseconds since 1970. */
+  readonly acceptedAt: number;
+  readonly orderKeys: readonly string[];
+  readonly route: string;
+  readonly body: string;
+}
+
+/** One lane's part of a store. */
+export interface LaneStore {
+  /** What an earlier process left behind, in call order. Asked once, before the first event is sent. */
+  readonly load: () => Promise<readonly StoredEvent[]>;
+  /** Keeps an event. Called at the call, so it must not block; it may write later, in order. */
+  readonly append: (event: StoredEvent) => void;
+  /** Forgets events that have ended. */
+  readonly remove: (keys: readonly string[]) => void;
+  /** Resolves when all that was appended and removed before is kept; rejects when it cannot be. */
+  readonly sync: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Where lanes keep their pending events, besides the memory of the process. */
+export interface Store {
+  /** @param lane The name of the lane's transport. */
+  readonly open: (lane: string) => LaneStore;
+}

@@ -1,0 +1,100 @@
+import type { Ledger } from './ledger.js';
+import type { Person } from './person.js';
+import type { Receipt } from './receipt.js';
+
+/** Constrains an event map, a `type` or an `interface`, to names with an object of properties each. */
+export type EventShapes<Events> = { [Name in keyof Events]: object };
+
+/** The event map of a tracker that was given none: every name, any properties. */
+export type AnyEvents = Record<string, Record<string, unknown>>;
+
+/** Traits of which nothing is declared. */
+export type AnyTraits = Record<string, unknown>;
+
+export interface CallOptions {
+  /**
+   * When it happened: a `Date`, an ISO 8601 string, or seconds or milliseconds since 1970.
+   * @default the moment of the call, however late it is sent
+   */
+  readonly timestamp?: Date | string | number | undefined;
+  /**
+   * The id that servers deduplicate by: a ULID, made by `idFromKey()` from a business key.
+   * @default a new one
+   */
+  readonly id?: string | undefined;
+  /** Where it happened (ip, page, campaign …). Data Pipelines and Segment take it; the Track API has no place for it. */
+  readonly context?: object | undefined;
+}
+
+export interface IdentifyOptions extends CallOptions {
+  /** The visitor that this person was until now: what the visitor did becomes theirs. */
+  readonly anonymousId?: string | undefined;
+}
+
+export interface WaitOptions {
+  /**
+   * How long to wait at most. What is not settled by then stays pending (`flush`) or is dropped (`close`).
+   * @default 10_000
+   */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** The arguments after an event's name: none are needed where every property is optional. */
+export type PropsArguments<Props> =
+  Record<never, never> extends Props
+    ? [props?: Props, options?: CallOptions]
+    : [props: Props, options?: CallOptions];
+
+/**
+ * Tells Customer.io what people do. Every call returns at once and never throws (unless `onInvalid` is
+ * `'throw'`); what became of it is in the receipt and in the ledger. The methods need no `this`.
+ */
+export interface Tracker<Events extends EventShapes<Events> = AnyEvents, Traits extends object = AnyTraits> {
+  /** Records that a person did something: an event of the plan. */
+  readonly trackEvent: <Name extends keyof Events & string>(
+    person: Person,
+    name: Name,
+    ...rest: PropsArguments<Events[Name]>
+  ) => Receipt;
+  /** Sets traits of a person; those that are not named stay as they are. */
+  readonly identify: (person: Person, traits: Traits, options?: IdentifyOptions) => Receipt;
+  /** Records a page seen. */
+  readonly page: (person: Person, name: string, props?: object, options?: CallOptions) => Receipt;
+  /** Records a screen of an app seen. */
+  readonly screen: (person: Person, name: string, props?: object, options?: CallOptions) => Receipt;
+  /**
+   * Says that a person belongs to a group, and sets traits of the group. Two traits have a meaning of their own:
+   * `object_type_id` (what kind of group, `'1'` unless given) and `relationshipAttributes` (what the person is in it).
+   */
+  readonly group: (
+    person: Person,
+    groupId: string | number,
+    traits?: object,
+    options?: CallOptions,
+  ) => Receipt;
+  /** Makes two people one: `from` goes up in `into`. */
+  readonly mergePeople: (
+    people: { readonly into: Person; readonly from: Person },
+    options?: CallOptions,
+  ) => Receipt;
+  /** Deletes a person and their history. A later event makes them anew. */
+  readonly deletePerson: (person: Person, options?: CallOptions) => Receipt;
+  /** Deletes a person and refuses their data from now on. */
+  readonly suppressPerson: (person: Person, options?: CallOptions) => Receipt;
+  /** Takes a person's data again. */
+  readonly unsuppressPerson: (person: Person, options?: CallOptions) => Receipt;
+  /**
+   * Sends all that was accepted before it without waiting for full batches, and resolves when each of those
+   * events has its outcome, or at the time-out. Never rejects.
+   */
+  readonly flush: (options?: WaitOptions) => Promise<Ledger>;
+  /**
+   * Flushes, then ends: what is still pending at the time-out is dropped, `closed`, as is every later call. The
+   * second call waits for the first. Never rejects.
+   */
+  readonly close: (options?: WaitOptions) => Promise<Ledger>;
+  /** The counts at this moment. */
+  readonly ledger: () => Ledger;
+  /** Back-pressure: resolves when every transport has room for one more event. */
+  readonly ready: () => Promise<void>;
+}

@@ -1,0 +1,44 @@
+import type { World } from '../model/ports.js';
+import type { Answer, Transport } from '../model/transport.js';
+import { type Canceller, createCanceller } from './cancellation.js';
+import type { QueuedEvent } from './queue.js';
+
+/** A transport that keeps its own time-out is never met by this one. */
+const graceMs = 1000;
+
+/** One request: sent once, answered always. Whatever a transport throws is trouble, and trouble is waited out. */
+export function attempt(
+  events: readonly QueuedEvent[],
+  transport: Transport,
+  world: World,
+  timeoutMs: number,
+): { readonly answer: Promise<Answer>; readonly canceller: Canceller } {
+  const canceller = createCanceller();
+  const answer = new Promise<Answer>((resolve) => {
+    const callOff = world.clock.after(timeoutMs + graceMs, () => {
+      resolve({ kind: 'unavailable', message: `no answer within ${timeoutMs} ms` });
+      canceller.cancel();
+    });
+    canceller.onCancel(() => resolve({ kind: 'unavailable', message: 'called off' }));
+    send(events, transport, { http: world.http, now: world.clock.now(), timeoutMs, cancellation: canceller })
+      .catch((error: unknown) => ({ kind: 'unavailable' as const, message: messageOf(error) }))
+      .then((value) => {
+        callOff();
+        resolve(value);
+      });
+  });
+  return { answer, canceller };
+}
+
+async function send(
+  events: readonly QueuedEvent[],
+  transport: Transport,
+  context: Parameters<Transport['send']>[1],
+): Promise<Answer> {
+  const [first] = events as readonly [QueuedEvent];
+  return transport.send({ route: first.route, bodies: events.map((event) => event.body) }, context);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,25 @@
+import type { Cancellation } from '../model/ports.js';
+
+/** A cancellation and the hand on it. */
+export interface Canceller extends Cancellation {
+  readonly cancel: () => void;
+}
+
+/** The core has no `AbortController`: that belongs to the platforms. */
+export function createCanceller(): Canceller {
+  let cancelled = false;
+  const listeners: (() => void)[] = [];
+  return {
+    get cancelled() {
+      return cancelled;
+    },
+    onCancel: (run) => {
+      if (cancelled) run();
+      else listeners.push(run);
+    },
+    cancel: () => {
+      cancelled = true;
+      for (const run of listeners.splice(0)) run();
+    },
+  };
+}

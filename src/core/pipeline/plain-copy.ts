@@ -1,0 +1,160 @@
+import type { PlainObject, PlainValue } from '../model/event.js';
+import type { Refusal } from '../model/outcome.js';
+
+/** Nothing that fits into a request nests deeper or holds more values; a graph that shares its parts can. */
+const deepest = 100;
+const mostValues = 100_000;
+
+type Copied = { readonly copy: PlainObject } | { readonly refusal: Refusal };
+
+/**
+ * Copies what a caller gave into plain values, once, at the call: later changes do not reach the event, getters
+ * run once, and every encoder after this meets JSON and dates only.
+ *
+ * | given | becomes |
+ * |---|---|
+ * | `NaN`, `Infinity`, an invalid `Date` | `null` |
+ * | `BigInt` | its digits, as a string |
+ * | `Map`, `Set`, typed array | an object, an array |
+ * | `Error` | `{ name, message }` |
+ * | an object with `toJSON` | what that returns |
+ * | `undefined`, a function, a symbol | left out; `null` in an array |
+ *
+ * A cycle, a getter or `toJSON` that throws, and more than 100 levels or 100,000 values are refused with their
+ * path. An error never reaches the caller.
+ */
+export function plainCopy(given: object, root: string): Copied {
+  const walk: Walk = { path: [], ancestors: [], values: 0 };
+  try {
+    const copy = copyObject(given, walk);
+    return typeof copy === 'object' && copy !== null && !Array.isArray(copy) && !(copy instanceof Date)
+      ? { copy: copy as PlainObject }
+      : {
+          refusal: {
+            code: 'INVALID_PROPS',
+            message: `${root} is not an object of names and values`,
+            field: root,
+          },
+        };
+  } catch (error) {
+    const field = pathOf(root, walk.path);
+    return {
+      refusal: { code: 'UNSERIALIZABLE', message: `${field} cannot be sent: ${reason(error)}`, field },
+    };
+  }
+}
+
+interface Walk {
+  readonly path: (string | number)[];
+  readonly ancestors: object[];
+  values: number;
+}
+
+/** `undefined` says: leave it out. */
+function copyValue(value: unknown, walk: Walk): PlainValue | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      return Number.isFinite(value) ? value : null;
+    case 'bigint':
+      return String(value);
+    case 'object':
+      return value === null ? null : copyObject(value, walk);
+    default:
+      return undefined;
+  }
+}
+
+function copyObject(value: object, walk: Walk): PlainValue | undefined {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : new Date(value.getTime());
+  if (walk.ancestors.includes(value)) throw new Error('it contains itself');
+  if (walk.ancestors.length >= deepest) throw new Error(`it is nested more than ${deepest} levels deep`);
+  walk.ancestors.push(value);
+  const copy = copyContents(value, walk);
+  walk.ancestors.pop();
+  return copy;
+}
+
+function copyContents(value: object, walk: Walk): PlainValue | undefined {
+  const { toJSON } = value as { toJSON?: unknown };
+  if (typeof toJSON === 'function') {
+    const replacement: unknown = toJSON.call(value, String(walk.path.at(-1) ?? ''));
+    if (replacement !== value) return copyValue(replacement, walk);
+  }
+  if (Array.isArray(value)) return copyList(value, walk);
+  if (value instanceof Map) return copyEntries(value.entries(), walk);
+  if (value instanceof Set || isTypedArray(value)) return copyList([...value], walk);
+  if (value instanceof Error) return { name: String(value.name), message: String(value.message) };
+  if (value instanceof Number || value instanceof String || value instanceof Boolean) {
+    return copyValue(value.valueOf(), walk);
+  }
+  return copyKeys(value, walk);
+}
+
+function copyKeys(value: object, walk: Walk): PlainObject {
+  const copy: Record<string, PlainValue> = {};
+  const keys = Object.keys(value);
+  countValues(keys.length, walk);
+  for (const key of keys) copyInto(copy, key, (value as Record<string, unknown>)[key], walk);
+  return copy;
+}
+
+function copyEntries(entries: Iterable<[unknown, unknown]>, walk: Walk): PlainObject {
+  const copy: Record<string, PlainValue> = {};
+  for (const [key, value] of entries) {
+    countValues(1, walk);
+    copyInto(copy, String(key), value, walk);
+  }
+  return copy;
+}
+
+function copyInto(copy: Record<string, PlainValue>, key: string, value: unknown, walk: Walk): void {
+  walk.path.push(key);
+  const plain = copyValue(value, walk);
+  walk.path.pop();
+  if (plain === undefined) return;
+  if (key === '__proto__') {
+    // An assignment would set the prototype of the copy instead.
+    Object.defineProperty(copy, key, { value: plain, enumerable: true, configurable: true, writable: true });
+  } else {
+    copy[key] = plain;
+  }
+}
+
+function copyList(list: readonly unknown[], walk: Walk): PlainValue[] {
+  countValues(list.length, walk);
+  const copy: PlainValue[] = [];
+  for (let index = 0; index < list.length; index++) {
+    walk.path.push(index);
+    copy.push(copyValue(list[index], walk) ?? null);
+    walk.path.pop();
+  }
+  return copy;
+}
+
+function countValues(count: number, walk: Walk): void {
+  walk.values += count;
+  if (walk.values > mostValues) throw new Error(`it holds more than ${mostValues} values`);
+}
+
+function isTypedArray(value: object): value is Iterable<unknown> & object {
+  return ArrayBuffer.isView(value) && Symbol.iterator in value;
+}
+
+function pathOf(root: string, path: readonly (string | number)[]): string {
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+  return root + (steps.length > 200 ? `${steps.slice(0, 200)}…` : steps);
+}
+
+/** A thrown value can be anything, and can itself throw when it is read. */
+function reason(error: unknown): string {
+  try {
+    return error instanceof Error
+      ? String(error.message).slice(0, 200)
+      : 'it threw something that is no Error';
+  } catch {
+    return 'it threw an error that cannot be read';
+  }
+}

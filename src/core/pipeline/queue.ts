@@ -1,0 +1,101 @@
+import type { PendingEvent } from './settle.js';
+
+/** A pending event as one lane holds it: encoded, measured, and with the keys that keep its person's order. */
+export interface QueuedEvent {
+  readonly event: PendingEvent;
+  readonly route: string;
+  readonly body: string;
+  readonly bytes: number;
+  readonly orderKeys: readonly string[];
+  /** Its key in the lane's store; absent where nothing is kept beyond the process. */
+  readonly storeKey: string | undefined;
+  /** Set once its outcome at this lane is told: it may stand in a batch that is still being tried. */
+  ended: boolean;
+}
+
+/** The events of one lane that wait for a request, in call order. Taking and adding cost the same at any length. */
+export class Queue {
+  #events: QueuedEvent[] = [];
+  #head = 0;
+  #bytes = 0;
+  readonly #routes = new Map<string, { events: number; bytes: number }>();
+
+  get length(): number {
+    return this.#events.length - this.#head;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** How much of one route waits. */
+  load(route: string): { readonly events: number; readonly bytes: number } {
+    return this.#routes.get(route) ?? { events: 0, bytes: 0 };
+  }
+
+  first(): QueuedEvent | undefined {
+    return this.#events[this.#head];
+  }
+
+  push(event: QueuedEvent): void {
+    this.#events.push(event);
+    this.#count(event, 1);
+  }
+
+  /** Puts events before all others, as they stand. */
+  putFront(events: readonly QueuedEvent[]): void {
+    this.#events = [...events, ...this.#events.slice(this.#head)];
+    this.#head = 0;
+    for (const event of events) this.#count(event, 1);
+  }
+
+  shift(): QueuedEvent | undefined {
+    const event = this.first();
+    if (event) this.#advance(this.#head + 1, [event]);
+    return event;
+  }
+
+  /**
+   * Offers the events from the front, at most `most` of them, and takes those that `choose` accepts; the others
+   * keep their places. Stops where `choose` says so.
+   */
+  take(most: number, choose: (event: QueuedEvent) => 'take' | 'leave' | 'stop'): QueuedEvent[] {
+    const taken: QueuedEvent[] = [];
+    const left: QueuedEvent[] = [];
+    const end = Math.min(this.#events.length, this.#head + most);
+    let index = this.#head;
+    for (; index < end; index++) {
+      const event = this.#events[index] as QueuedEvent;
+      const choice = choose(event);
+      if (choice === 'stop') break;
+      (choice === 'take' ? taken : left).push(event);
+    }
+    const head = index - left.length;
+    for (let place = 0; place < left.length; place++) this.#events[head + place] = left[place] as QueuedEvent;
+    this.#advance(head, taken);
+    return taken;
+  }
+
+  #advance(head: number, taken: readonly QueuedEvent[]): void {
+    for (const event of taken) this.#count(event, -1);
+    // Taken places are given back in bulk: each event is moved at most once on average.
+    if (head > 1024 && head * 2 > this.#events.length) {
+      this.#events = this.#events.slice(head);
+      this.#head = 0;
+    } else {
+      this.#events.fill(undefined as never, this.#head, head);
+      this.#head = head;
+    }
+  }
+
+  #count({ route, bytes }: QueuedEvent, sign: 1 | -1): void {
+    this.#bytes += sign * bytes;
+    const load = this.#routes.get(route);
+    if (load) {
+      load.events += sign;
+      load.bytes += sign * bytes;
+    } else {
+      this.#routes.set(route, { events: sign, bytes: sign * bytes });
+    }
+  }
+}

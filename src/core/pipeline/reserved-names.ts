@@ -1,0 +1,41 @@
+import type { PlainObject } from '../model/event.js';
+import type { Refusal } from '../model/outcome.js';
+
+/** Properties that override a campaign's own settings (Track API specification, event data). */
+const messageOverrides = ['recipient', 'from_address', 'reply_to'];
+
+const traitHints: Readonly<Record<string, string>> = {
+  cio_id: 'Customer.io assigns it; to merge a visitor give the anonymousId option',
+  anonymous_id: 'give the anonymousId option',
+  _update: 'it is an instruction of the Track API, not a trait',
+  _timestamp: 'give the timestamp option',
+  _created_in_customerio_at: 'Customer.io sets it',
+};
+
+/** Refuses properties that would do something else than be stored. */
+export function reservedProperty(props: PlainObject, allowMessageOverrides: boolean): Refusal | undefined {
+  if (Object.hasOwn(props, '_io_id')) {
+    return reserved(
+      'props._io_id',
+      'it holds the id of the event; give your own as the id option, see idFromKey()',
+    );
+  }
+  if (allowMessageOverrides) return undefined;
+  const name = messageOverrides.find((one) => Object.hasOwn(props, one));
+  return name === undefined
+    ? undefined
+    : reserved(
+        `props.${name}`,
+        "it overrides a campaign's own setting; rename it, or set allowMessageOverrides",
+      );
+}
+
+/** Refuses traits that are instructions to the server or of its own making. */
+export function reservedTrait(traits: PlainObject): Refusal | undefined {
+  const name = Object.keys(traits).find((one) => Object.hasOwn(traitHints, one));
+  return name === undefined ? undefined : reserved(`traits.${name}`, traitHints[name] as string);
+}
+
+function reserved(field: string, hint: string): Refusal {
+  return { code: 'RESERVED_NAME', message: `${field} is a reserved name: ${hint}`, field };
+}

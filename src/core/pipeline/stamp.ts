@@ -1,0 +1,227 @@
+import type { PlainObject, TrackerEvent } from '../model/event.js';
+import type { Refusal, RejectionCode } from '../model/outcome.js';
+import { type KnownPerson, readPerson } from '../model/person.js';
+import type { IdSource } from '../model/ports.js';
+import { checkEvent, checkTraits } from '../plan/check.js';
+import type { Plan } from '../plan/define-plan.js';
+import { plainCopy } from './plain-copy.js';
+import { reservedProperty, reservedTrait } from './reserved-names.js';
+import { readTimestamp } from './timestamp.js';
+
+/** What a caller gave, as it came: types are the compiler's, and not every caller has one. */
+export interface Call {
+  readonly kind: TrackerEvent['kind'];
+  /** For a merge, `{ into, from }`. */
+  readonly person: unknown;
+  /** An event's name, a group's id. */
+  readonly subject?: unknown;
+  /** Properties or traits. */
+  readonly values?: unknown;
+  readonly options?: unknown;
+}
+
+/** What all calls of one tracker are held against. */
+export interface StampRules {
+  readonly plan: Plan | undefined;
+  readonly allowMessageOverrides: boolean;
+  /** Lets what the plan does not know go out all the same. */
+  readonly sendInvalid: boolean;
+  readonly newId: IdSource;
+  readonly warn: (topic: string, line: string) => void;
+}
+
+/** A call that has its id, its time and its person, or what is wrong with it. */
+export interface Stamped {
+  readonly id: string;
+  readonly event: TrackerEvent | Refusal;
+}
+
+const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
+
+/** The first station: gives a call its id and the time of the action, checks it and copies it. Never throws. */
+export function stamp(call: Call, now: number, rules: StampRules): Stamped {
+  try {
+    const options = readOptions(call.options);
+    if (options === undefined) {
+      return {
+        id: rules.newId(now),
+        event: refuse('INVALID_PROPS', 'options', 'the options are not an object'),
+      };
+    }
+    if (options.id === undefined) {
+      const id = rules.newId(now);
+      return { id, event: read(call, options, id, now, rules) };
+    }
+    const id = readId(options.id);
+    return typeof id === 'string'
+      ? { id, event: read(call, options, id, now, rules) }
+      : { id: rules.newId(now), event: id };
+  } catch (error) {
+    // A getter or a proxy of the caller's: its exception must not come out of a tracking call.
+    const why = error instanceof Error ? error.message : 'it threw';
+    return {
+      id: rules.newId(now),
+      event: refuse('UNSERIALIZABLE', undefined, `the call cannot be read: ${why}`),
+    };
+  }
+}
+
+function read(
+  call: Call,
+  options: Readonly<Record<string, unknown>>,
+  id: string,
+  now: number,
+  rules: StampRules,
+): TrackerEvent | Refusal {
+  const person =
+    call.kind === 'merge'
+      ? readPerson(peopleOf(call).into, 'into')
+      : readPerson(call.person, 'person', call.kind === 'identify' ? options.anonymousId : undefined);
+  if ('code' in person) return person;
+  const timestamp = options.timestamp === undefined ? now : readTimestamp(options.timestamp);
+  if (typeof timestamp !== 'number') return timestamp;
+  const context = options.context === undefined ? undefined : readContext(options.context);
+  if (context !== undefined && 'refusal' in context) return context.refusal;
+  return readContents(call, { id, timestamp, context: context?.copy }, person, rules);
+}
+
+function peopleOf({ person }: Call): { into?: unknown; from?: unknown } {
+  return (person ?? {}) as { into?: unknown; from?: unknown };
+}
+
+type Stamp = Pick<TrackerEvent, 'id' | 'timestamp' | 'context'>;
+
+function readContents(
+  call: Call,
+  stamped: Stamp,
+  person: KnownPerson,
+  rules: StampRules,
+): TrackerEvent | Refusal {
+  const { kind, subject, values } = call;
+  // Written out rather than spread: adding to a spread object costs microseconds, and this is every call.
+  const { id, timestamp, context } = stamped;
+  switch (kind) {
+    case 'event':
+    case 'page':
+    case 'screen': {
+      const name = typeof subject === 'string' ? subject.trim() : '';
+      if (name === '') return refuse('UNKNOWN_EVENT', 'name', `the name of the ${kind} is missing`);
+      const props = readProps(kind, name, values, rules);
+      return 'refusal' in props
+        ? props.refusal
+        : { kind, id, timestamp, context, person, name, props: props.copy };
+    }
+    case 'identify': {
+      const traits = readTraits(values, rules);
+      return 'refusal' in traits
+        ? traits.refusal
+        : { kind, id, timestamp, context, person, traits: traits.copy };
+    }
+    case 'group': {
+      const groupId = typeof subject === 'number' ? String(subject) : subject;
+      if (typeof groupId !== 'string' || groupId.trim() === '') {
+        return refuse(
+          'INVALID_PROPS',
+          'groupId',
+          'the id of the group is missing; give a string or a number',
+        );
+      }
+      const traits = copyValues(values, 'traits', 'INVALID_TRAITS');
+      return 'refusal' in traits
+        ? traits.refusal
+        : { kind, id, timestamp, context, person, groupId, traits: traits.copy };
+    }
+    case 'merge': {
+      const from = readPerson(peopleOf(call).from, 'from');
+      return 'code' in from ? from : { kind, id, timestamp, context, into: person, from };
+    }
+    default:
+      return { kind, id, timestamp, context, person };
+  }
+}
+
+type Copied = { readonly copy: PlainObject } | { readonly refusal: Refusal };
+
+function readProps(
+  kind: 'event' | 'page' | 'screen',
+  name: string,
+  values: unknown,
+  rules: StampRules,
+): Copied {
+  const { plan } = rules;
+  const given = readObject(values, 'props', 'INVALID_PROPS');
+  if ('refusal' in given) return given;
+  const checked = plan && kind === 'event' ? checkEvent(plan, name, given.values) : given;
+  const props = settleCheck(checked, given.values, name, rules);
+  if ('refusal' in props) return props;
+  const copied = plainCopy(props.values, 'props');
+  if ('refusal' in copied) return copied;
+  const mayOverride =
+    rules.allowMessageOverrides || (kind === 'event' && plan?.events[name]?.allowMessageOverrides);
+  const reserved = reservedProperty(copied.copy, mayOverride === true);
+  if (reserved) return { refusal: reserved };
+  if (Object.hasOwn(copied.copy, 'timestamp')) {
+    rules.warn(
+      'timestamp',
+      `the property timestamp of ${name} is sent as it is; the time of the event is the timestamp option`,
+    );
+  }
+  return copied;
+}
+
+function readTraits(values: unknown, rules: StampRules): Copied {
+  const given = readObject(values, 'traits', 'INVALID_TRAITS');
+  if ('refusal' in given) return given;
+  const checked = rules.plan ? checkTraits(rules.plan, given.values) : given;
+  const traits = settleCheck(checked, given.values, 'identify', rules);
+  if ('refusal' in traits) return traits;
+  const copied = copyValues(traits.values, 'traits', 'INVALID_TRAITS');
+  if ('refusal' in copied) return copied;
+  const reserved = reservedTrait(copied.copy);
+  return reserved ? { refusal: reserved } : copied;
+}
+
+type Given = { readonly values: object } | { readonly refusal: Refusal };
+
+/** What the plan refuses goes out all the same where `onInvalid` is `'send'`, and is said once. */
+function settleCheck(checked: Given, given: object, what: string, rules: StampRules): Given {
+  if ('values' in checked || !rules.sendInvalid) return checked;
+  rules.warn(`invalid ${what}`, `${what} is sent although it is invalid: ${checked.refusal.message}`);
+  return { values: given };
+}
+
+function copyValues(values: unknown, root: string, code: 'INVALID_PROPS' | 'INVALID_TRAITS'): Copied {
+  const given = readObject(values, root, code);
+  if ('refusal' in given) return given;
+  const copied = plainCopy(given.values, root);
+  if ('copy' in copied || copied.refusal.code !== 'INVALID_PROPS') return copied;
+  return { refusal: { ...copied.refusal, code } };
+}
+
+function readObject(values: unknown = {}, root: string, code: 'INVALID_PROPS' | 'INVALID_TRAITS'): Given {
+  if (typeof values === 'object' && values !== null && !Array.isArray(values)) return { values };
+  const kind = values === null ? 'null' : Array.isArray(values) ? 'an array' : `of type ${typeof values}`;
+  return { refusal: refuse(code, root, `${root} is ${kind}; give an object of names and values`) };
+}
+
+function readContext(context: unknown): Copied {
+  return copyValues(context, 'context', 'INVALID_PROPS');
+}
+
+function readOptions(options: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (options === undefined || options === null) return {};
+  return typeof options === 'object' ? (options as Record<string, unknown>) : undefined;
+}
+
+function readId(id: unknown): string | Refusal {
+  if (typeof id === 'string' && ulid.test(id)) return id.toUpperCase();
+  return refuse(
+    'INVALID_ID',
+    'id',
+    "the id option is not a ULID (26 characters of Crockford's base 32); make one from a business key with idFromKey()",
+  );
+}
+
+function refuse(code: RejectionCode, field: string | undefined, message: string): Refusal {
+  return { code, message, field };
+}

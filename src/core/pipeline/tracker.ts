@@ -1,0 +1,166 @@
+import { TrackerError } from '../model/errors.js';
+import type { TrackerEvent } from '../model/event.js';
+import type { Ledger } from '../model/ledger.js';
+import { dropped, type Outcome, type Refusal, rejected } from '../model/outcome.js';
+import { orderKeys } from '../model/person.js';
+import type { World } from '../model/ports.js';
+import type { Receipt } from '../model/receipt.js';
+import type { Store, StoredEvent } from '../model/store.js';
+import type { Tracker, WaitOptions } from '../model/tracker.js';
+import type { Transport } from '../model/transport.js';
+import type { Plan } from '../plan/define-plan.js';
+import { Lane } from './lane.js';
+import { RunningLedger } from './ledger.js';
+import { applyMiddleware, type Middleware } from './middleware.js';
+import type { PipelineSettings } from './options.js';
+import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
+import { type Call, type StampRules, stamp } from './stamp.js';
+import { errorLine, guarded, warnOnce } from './tell.js';
+
+/** Everything a tracker is made of, read and checked by the entry point. */
+export interface TrackerParts {
+  readonly transports: readonly Transport[];
+  readonly settings: PipelineSettings;
+  readonly world: World;
+  readonly plan: Plan | undefined;
+  readonly onInvalid: 'reject' | 'throw' | 'send';
+  readonly allowMessageOverrides: boolean;
+  readonly middleware: readonly Middleware[];
+  readonly store: Store | undefined;
+  readonly onOutcome: OnOutcome | undefined;
+  readonly onError: ((error: TrackerError) => void) | undefined;
+  /** Told when the first event is pending, and when none is any more. */
+  readonly onBusy?: (isBusy: boolean, flush: Tracker['flush']) => void;
+}
+
+const waitMs = 10_000;
+
+/** Puts the stations in their order: stamp, middleware, a lane for each transport, settle. */
+export function assembleTracker(parts: TrackerParts): Tracker {
+  const { world, settings, transports } = parts;
+  const { clock, logger } = world;
+  const warn = warnOnce(logger);
+  const rules: StampRules = {
+    plan: parts.plan,
+    allowMessageOverrides: parts.allowMessageOverrides,
+    sendInvalid: parts.onInvalid === 'send',
+    newId: world.newId,
+    warn,
+  };
+  const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
+  const onOutcome = guarded('onOutcome', parts.onOutcome ?? warnOfRejections(warn), logger);
+  const running = new RunningLedger();
+  const settlement = new Settlement(running, transports.length, {
+    onOutcome,
+    onBusy: (isBusy) => parts.onBusy?.(isBusy, flush),
+  });
+  const lanes = transports.map(
+    (transport) =>
+      new Lane({
+        transport,
+        settings,
+        world,
+        tally: running.transport(transport.name),
+        store: parts.store?.open(transport.name),
+        restore: (stored) => settlement.accept(stored, labelOf(stored), stored.acceptedAt, 1),
+        onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
+        onError,
+      }),
+  );
+  let closing: Promise<Ledger> | undefined;
+
+  function accept(call: Call): Receipt {
+    const now = clock.now();
+    const { id, event } = stamp(call, now, rules);
+    if ('code' in event) return refuse(call, id, event, now);
+    const pending = settlement.accept({ id, kind: event.kind, name: nameOf(event) }, labelOf(event), now);
+    if (closing) end(pending, dropped('closed'));
+    else hand(pending, event);
+    return settlement.receipt(pending);
+  }
+
+  function hand(pending: PendingEvent, event: TrackerEvent): void {
+    const content = parts.middleware.length === 0 ? event : applyMiddleware(parts.middleware, event);
+    if (content === null) end(pending, dropped('middleware'));
+    else if ('code' in content) end(pending, rejected(content));
+    else for (const lane of lanes) lane.accept(pending, content, orderKeysOf(content));
+  }
+
+  function refuse(call: Call, id: string, refusal: Refusal, now: number): Receipt {
+    if (parts.onInvalid === 'throw') throw new TrackerError(refusal.code, refusal.message, refusal);
+    const name = typeof call.subject === 'string' && call.kind === 'event' ? call.subject : call.kind;
+    const pending = settlement.accept({ id, kind: call.kind, name }, name, now);
+    end(pending, closing ? dropped('closed') : rejected(refusal));
+    return settlement.receipt(pending);
+  }
+
+  function end(pending: PendingEvent, outcome: Outcome): void {
+    settlement.settle(pending, outcome);
+  }
+
+  function readLedger(): Ledger {
+    const oldest = lanes.map((lane) => lane.oldestAcceptedAt).filter((at) => at !== undefined);
+    return running.read(oldest.length === 0 ? 0 : Math.max(0, clock.now() - Math.min(...oldest)));
+  }
+
+  /** The time-out keeps the process alive: somebody is waiting. */
+  async function flush({ timeoutMs = waitMs }: WaitOptions = {}): Promise<Ledger> {
+    for (const lane of lanes) lane.sendNow();
+    const { settled, callOff } = settlement.untilSettled();
+    const stopTimer = clock.after(timeoutMs, callOff, { keepAlive: true });
+    await settled;
+    stopTimer();
+    return readLedger();
+  }
+
+  async function close(options?: WaitOptions): Promise<Ledger> {
+    await flush(options);
+    await Promise.all(lanes.map((lane) => lane.close()));
+    return readLedger();
+  }
+
+  return {
+    trackEvent: (person, name, props?: unknown, options?: unknown) =>
+      accept({ kind: 'event', person, subject: name, values: props, options }),
+    identify: (person, traits, options) => accept({ kind: 'identify', person, values: traits, options }),
+    page: (person, name, props, options) =>
+      accept({ kind: 'page', person, subject: name, values: props, options }),
+    screen: (person, name, props, options) =>
+      accept({ kind: 'screen', person, subject: name, values: props, options }),
+    group: (person, groupId, traits, options) =>
+      accept({ kind: 'group', person, subject: groupId, values: traits, options }),
+    mergePeople: (people, options) => accept({ kind: 'merge', person: people, options }),
+    deletePerson: (person, options) => accept({ kind: 'delete', person, options }),
+    suppressPerson: (person, options) => accept({ kind: 'suppress', person, options }),
+    unsuppressPerson: (person, options) => accept({ kind: 'unsuppress', person, options }),
+    flush,
+    close: (options) => (closing ??= close(options)),
+    ledger: readLedger,
+    ready: async () => {
+      await Promise.all(lanes.map((lane) => lane.ready()));
+    },
+  };
+}
+
+function orderKeysOf(event: TrackerEvent): readonly string[] {
+  return event.kind === 'merge'
+    ? [...orderKeys(event.into), ...orderKeys(event.from)]
+    : orderKeys(event.person);
+}
+
+function nameOf(event: TrackerEvent): string {
+  return 'name' in event ? event.name : event.kind;
+}
+
+/** Pages are often named by their address, so they are counted together. */
+function labelOf({ kind, ...event }: TrackerEvent | StoredEvent): string {
+  return kind === 'event' && 'name' in event ? event.name : kind;
+}
+
+/** Where nobody asked for outcomes, a rejection is said once for each kind of it. */
+function warnOfRejections(warn: StampRules['warn']): OnOutcome {
+  return ({ name }, outcome) => {
+    if (outcome.status !== 'rejected') return;
+    warn(`${outcome.code} ${name}`, `${name} was rejected (${outcome.code}): ${outcome.message}`);
+  };
+}

@@ -1,0 +1,93 @@
+import type { RemovalEvent, TrackerEvent } from '../model/event.js';
+import type { Refusal } from '../model/outcome.js';
+import type { EncodedEvent, Transport } from '../model/transport.js';
+import { readCredential } from './credential.js';
+import { overLimit } from './limits.js';
+import { originOf, type PlaceOptions } from './region.js';
+import { segmentTransport, trackCall } from './segment-calls.js';
+
+export interface DataPipelinesOptions extends PlaceOptions {
+  /** The write key of one source. */
+  readonly writeKey: string;
+  /**
+   * Asks the server to say what is wrong (`X-Strict-Mode: 1`). Without it Customer.io answers 200 and drops
+   * what is invalid, too large or sent with a wrong key, and "delivered" can only mean "answered".
+   * @default true
+   */
+  readonly strict?: boolean;
+  /**
+   * Its key in `ledger().byTransport`.
+   * @default 'dataPipelines'
+   */
+  readonly name?: string;
+}
+
+const hosts = { us: 'https://cdp.customer.io', eu: 'https://cdp-eu.customer.io' } as const;
+
+/** Events that Customer.io acts on instead of storing them (Pipelines specification, semantic events). */
+const semanticEvents = new Set([
+  'User Deleted',
+  'User Suppressed',
+  'User Unsuppressed',
+  'Device Created or Updated',
+  'Device Deleted',
+  'Object Deleted',
+  'Relationship Deleted',
+  'Report Delivery Event',
+  'Report Content Event',
+]);
+
+const removals = {
+  delete: 'User Deleted',
+  suppress: 'User Suppressed',
+  unsuppress: 'User Unsuppressed',
+} as const;
+
+/**
+ * Customer.io's Data Pipelines, which passes events on to a workspace and to other destinations.
+ *
+ * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed, or an unknown region.
+ * @example dataPipelines({ writeKey: process.env.CUSTOMER_IO_WRITE_KEY, region: 'eu' })
+ */
+export function dataPipelines(options: DataPipelinesOptions): Transport {
+  const { name = 'dataPipelines', strict = true } = options;
+  return segmentTransport({
+    name,
+    origin: originOf(hosts, options),
+    writeKey: readCredential('writeKey', options.writeKey),
+    headers: strict ? { 'x-strict-mode': '1' } : {},
+    encodeFirst,
+  });
+}
+
+function encodeFirst(event: TrackerEvent): EncodedEvent | Refusal | undefined {
+  const refusal = overLimit(event);
+  if (refusal) return refusal;
+  switch (event.kind) {
+    case 'event':
+      return semanticEvents.has(event.name) ? reserved(event.name) : undefined;
+    case 'delete':
+    case 'suppress':
+    case 'unsuppress':
+      return removal(event);
+    default:
+      return undefined;
+  }
+}
+
+function removal(event: RemovalEvent): EncodedEvent | Refusal {
+  if (event.person.by !== 'anonymousId') return trackCall(event, event.person, removals[event.kind], {});
+  return {
+    code: 'UNSUPPORTED',
+    message: `${event.kind}Person needs a person who has been identified, not a visitor`,
+    field: 'person.anonymousId',
+  };
+}
+
+function reserved(name: string): Refusal {
+  return {
+    code: 'RESERVED_NAME',
+    message: `Customer.io acts on an event named "${name}" instead of storing it; use another name, or deletePerson, suppressPerson, unsuppressPerson`,
+    field: 'name',
+  };
+}

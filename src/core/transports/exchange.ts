@@ -1,0 +1,98 @@
+import type { HttpRequest, HttpResponse } from '../model/ports.js';
+import type { Answer, SendContext } from '../model/transport.js';
+import { readAnswer } from './read-answer.js';
+
+/** A request that a dialect wants sent. */
+export interface Outgoing {
+  readonly origin: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly auth: { readonly username: string; readonly password: string };
+  readonly body: string;
+  /** How many events the body holds. */
+  readonly count: number;
+}
+
+const mostRedirects = 5;
+
+/**
+ * Sends a request once, to wherever it belongs, and reads the answer.
+ *
+ * A redirect is never left to the HTTP client, which would turn the POST into a GET or lose the key. To the same
+ * host, or from one Customer.io host to another (an account of the other region), the request is sent again
+ * whole; anywhere else the key stays at home.
+ */
+export async function exchange(outgoing: Outgoing, context: SendContext): Promise<Answer> {
+  const { origin, path, headers, auth, body, count } = outgoing;
+  let url = origin + path;
+  for (let hops = 0; hops <= mostRedirects; hops++) {
+    const response = await context.http(requestTo(url, { headers, auth, body }, context));
+    const location = redirectOf(response);
+    if (location === undefined) return readAnswer(withoutSecrets(response, auth), count, context.now);
+    const next = resolve(url, location);
+    if (next === undefined || !mayFollow(url, next)) {
+      return {
+        kind: 'blocked',
+        code: 'REGION_MISMATCH',
+        message: `HTTP ${response.status}: redirected from ${hostOf(url)} to a host that must not get the key (${hostOf(next ?? '') || 'unreadable'}); check region and endpoint`,
+      };
+    }
+    url = next;
+  }
+  return {
+    kind: 'blocked',
+    code: 'REGION_MISMATCH',
+    message: `more than ${mostRedirects} redirects from ${hostOf(origin)}; check region and endpoint`,
+  };
+}
+
+function requestTo(
+  url: string,
+  sent: Pick<Outgoing, 'headers' | 'auth' | 'body'>,
+  { timeoutMs, cancellation }: SendContext,
+): HttpRequest {
+  return { method: 'POST', url, ...sent, timeoutMs, cancellation };
+}
+
+function redirectOf({ status, header }: HttpResponse): string | undefined {
+  const isRedirect = status >= 300 && status < 400 && status !== 304;
+  return isRedirect ? (header('location') ?? '') : undefined;
+}
+
+/** An absolute http(s) URL, or undefined for anything that cannot be read with certainty. */
+function resolve(from: string, location: string): string | undefined {
+  if (/^\/(?!\/)/.test(location)) return originOf(from) + location;
+  return hostOf(location) === '' ? undefined : location;
+}
+
+function mayFollow(from: string, to: string): boolean {
+  if (from.startsWith('https:') && !to.startsWith('https:')) return false;
+  if (hostOf(from) === hostOf(to)) return true;
+  return isCustomerIo(from) && isCustomerIo(to);
+}
+
+function isCustomerIo(url: string): boolean {
+  return url.startsWith('https:') && /^([a-z0-9-]+\.)*customer\.io(:443)?$/i.test(hostOf(url));
+}
+
+/** Host and port. Empty for a URL with a user name, a backslash or anything else that readers differ over. */
+function hostOf(url: string): string {
+  return (
+    /^https?:\/\/([a-z0-9.-]+(?::\d+)?|\[[0-9a-f:]+\](?::\d+)?)(?=[/?#]|$)/i.exec(url)?.[1]?.toLowerCase() ??
+    ''
+  );
+}
+
+function originOf(url: string): string {
+  return url.slice(0, url.indexOf('/', 'https://'.length));
+}
+
+/** A server that repeats the key in its answer must not bring it into our logs. */
+function withoutSecrets(response: HttpResponse, { username, password }: Outgoing['auth']): HttpResponse {
+  let { body } = response;
+  for (const secret of [password, username]) {
+    // Real keys are 20 characters and more; a short one may well be a word of the answer.
+    if (secret.length >= 8) body = body.replaceAll(secret, '[key]');
+  }
+  return { ...response, body };
+}

@@ -1,0 +1,45 @@
+import { TrackerError } from '../model/errors.js';
+
+/** Where the Customer.io account lives. An account exists in one region only. */
+export type Region = 'us' | 'eu';
+
+/** What every built-in transport can be told about the place it sends to. */
+export interface PlaceOptions {
+  /**
+   * The region of the account. The wrong one can answer 200 and store nothing.
+   * @default 'us'
+   */
+  readonly region?: Region;
+  /**
+   * The origin to use instead of the region's host: the sandbox, a proxy. The paths stay those of the API.
+   * @example 'http://127.0.0.1:4100'
+   */
+  readonly endpoint?: string;
+}
+
+/** The origin to send to, checked. */
+export function originOf(
+  hosts: Readonly<Record<Region, string>>,
+  { region = 'us', endpoint }: PlaceOptions,
+): string {
+  if (!Object.hasOwn(hosts, region)) {
+    throw new TrackerError('INVALID_OPTION', `region is ${JSON.stringify(region)}; give 'us' or 'eu'`, {
+      field: 'region',
+    });
+  }
+  return endpoint === undefined ? hosts[region] : readEndpoint(endpoint);
+}
+
+/** Checks an `endpoint` option, which is an origin and nothing more: `https://host:port`. */
+export function readEndpoint(endpoint: unknown): string {
+  const origin = typeof endpoint === 'string' ? endpoint.replace(/\/$/, '') : '';
+  if (!/^https?:\/\/(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(origin)) {
+    // What was given is not repeated: an origin with a user name in it would be a secret.
+    throw new TrackerError(
+      'INVALID_OPTION',
+      'endpoint is not an origin; give scheme, host and port alone, such as "http://127.0.0.1:4100"',
+      { field: 'endpoint' },
+    );
+  }
+  return origin;
+}

@@ -1,0 +1,32 @@
+import type { Transport } from '../model/transport.js';
+import { readCredential } from './credential.js';
+import { readEndpoint } from './region.js';
+import { segmentTransport } from './segment-calls.js';
+
+export interface SegmentOptions {
+  readonly writeKey: string;
+  /**
+   * The origin to use instead of Segment's: a regional host, a proxy.
+   * @default 'https://api.segment.io'
+   */
+  readonly endpoint?: string;
+  /**
+   * Its key in `ledger().byTransport`.
+   * @default 'segment'
+   */
+  readonly name?: string;
+}
+
+/**
+ * Segment, for the weeks of a move: send to both with the same names and compare the counts.
+ *
+ * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed.
+ */
+export function segment({ writeKey, endpoint, name = 'segment' }: SegmentOptions): Transport {
+  return segmentTransport({
+    name,
+    origin: endpoint === undefined ? 'https://api.segment.io' : readEndpoint(endpoint),
+    writeKey: readCredential('writeKey', writeKey),
+    encodeFirst: () => undefined,
+  });
+}

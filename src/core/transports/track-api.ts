@@ -1,0 +1,195 @@
+import type { ActionEvent, GroupEvent, IdentifyEvent, PlainObject, TrackerEvent } from '../model/event.js';
+import type { Refusal } from '../model/outcome.js';
+import type { KnownPerson } from '../model/person.js';
+import type { Batch, EncodedEvent, SendContext, Transport } from '../model/transport.js';
+import { readCredential } from './credential.js';
+import { unixSeconds, withUnixSeconds } from './dates.js';
+import { exchange } from './exchange.js';
+import { limits, overLimit } from './limits.js';
+import { originOf, type PlaceOptions } from './region.js';
+
+export interface TrackApiOptions extends PlaceOptions {
+  readonly siteId: string;
+  readonly apiKey: string;
+  /**
+   * Its key in `ledger().byTransport`.
+   * @default 'trackApi'
+   */
+  readonly name?: string;
+}
+
+const hosts = { us: 'https://track.customer.io', eu: 'https://track-eu.customer.io' } as const;
+
+const opening = '{"batch":[';
+const closing = ']}';
+
+const routes = {
+  /** `POST /api/v2/batch`: only its bytes are limited by the documents. */
+  batch: {
+    maxEvents: Number.POSITIVE_INFINITY,
+    maxEventBytes: limits.event,
+    maxBatchBytes: limits.batch,
+    envelopeBytes: opening.length + closing.length,
+  },
+  /** `POST /api/v1/events`: the documented way for a visitor's event, one a request. */
+  visitor: { maxEvents: 1, maxEventBytes: limits.v1Event, maxBatchBytes: limits.v1Event, envelopeBytes: 0 },
+} as const;
+
+/** The person action of each kind (Track API v2 specification, `POST /api/v2/batch`). */
+const actions = { event: 'event', page: 'page', screen: 'screen' } as const;
+
+/**
+ * Customer.io's Track API: straight into a workspace, on every plan. Times go out as Unix seconds.
+ *
+ * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed, or an unknown region.
+ * @example trackApi({ siteId: process.env.CUSTOMER_IO_SITE_ID, apiKey: process.env.CUSTOMER_IO_API_KEY, region: 'eu' })
+ */
+export function trackApi(options: TrackApiOptions): Transport {
+  const { name = 'trackApi' } = options;
+  const auth = {
+    username: readCredential('siteId', options.siteId),
+    password: readCredential('apiKey', options.apiKey),
+  };
+  const origin = originOf(hosts, options);
+  return {
+    name,
+    routes,
+    encode,
+    send: ({ route, bodies }: Batch, context: SendContext) =>
+      exchange(
+        {
+          origin,
+          path: route === 'visitor' ? '/api/v1/events' : '/api/v2/batch',
+          headers: { 'content-type': 'application/json' },
+          auth,
+          body: route === 'visitor' ? bodies.join() : opening + bodies.join() + closing,
+          count: bodies.length,
+        },
+        context,
+      ),
+  };
+}
+
+function encode(event: TrackerEvent): EncodedEvent | Refusal {
+  const refusal = overLimit(event);
+  if (refusal) return refusal;
+  switch (event.kind) {
+    case 'event':
+    case 'page':
+    case 'screen':
+      return event.person.by === 'anonymousId' ? visitorEvent(event) : personEvent(event);
+    case 'identify':
+      return identify(event);
+    case 'group':
+      return group(event);
+    case 'merge': {
+      const primary = identifiersOf(event.into);
+      const secondary = identifiersOf(event.from);
+      if (!primary || !secondary)
+        return noVisitors('mergePeople', 'identify(userId, traits, { anonymousId })');
+      return batched({ type: 'person', action: 'merge', primary, secondary });
+    }
+    default: {
+      const identifiers = identifiersOf(event.person);
+      if (!identifiers) return noVisitors(`${event.kind}Person`, 'a person who has been identified');
+      return batched({ type: 'person', identifiers, action: event.kind });
+    }
+  }
+}
+
+function personEvent({ kind, person, name, id, timestamp, props }: ActionEvent): EncodedEvent {
+  return batched({
+    type: 'person',
+    identifiers: identifiersOf(person),
+    action: actions[kind],
+    name,
+    id,
+    timestamp: unixSeconds(timestamp),
+    attributes: propertiesOf(props, id),
+  });
+}
+
+/** Version 1 says `data` where version 2 says `attributes`, and `type` where it says `action`. */
+function visitorEvent({ kind, person, name, id, timestamp, props }: ActionEvent): EncodedEvent {
+  const body = JSON.stringify({
+    name,
+    type: actions[kind],
+    anonymous_id: person.anonymousId,
+    id,
+    timestamp: unixSeconds(timestamp),
+    data: propertiesOf(props, id),
+  });
+  return { route: 'visitor', body };
+}
+
+function identify({ person, traits, timestamp }: IdentifyEvent): EncodedEvent | Refusal {
+  const identifiers = identifiersOf(person);
+  if (!identifiers) return noVisitors('identify', 'dataPipelines() for traits of visitors');
+  const attributes = withUnixSeconds(traits);
+  const visitor = person.anonymousId;
+  return batched({
+    type: 'person',
+    identifiers,
+    action: 'identify',
+    // The attribute that makes a visitor's events this person's (Track API specification, anonymous events).
+    attributes: visitor === undefined ? attributes : { ...attributes, anonymous_id: visitor },
+    timestamp: unixSeconds(timestamp),
+  });
+}
+
+function group({ person, groupId, traits, timestamp }: GroupEvent): EncodedEvent | Refusal {
+  const identifiers = identifiersOf(person);
+  if (!identifiers) return noVisitors('group', 'dataPipelines(), or a person who has been identified');
+  const {
+    object_type_id: type = '1',
+    relationshipAttributes: relationship,
+    ...rest
+  } = withUnixSeconds(traits);
+  if (typeof type !== 'string' && typeof type !== 'number') {
+    return {
+      code: 'INVALID_TRAITS',
+      message: 'object_type_id is neither a string nor a number',
+      field: 'traits.object_type_id',
+    };
+  }
+  return batched({
+    type: 'object',
+    identifiers: { object_type_id: String(type), object_id: groupId },
+    action: 'identify',
+    attributes: rest,
+    timestamp: unixSeconds(timestamp),
+    cio_relationships: [
+      relationship === undefined ? { identifiers } : { identifiers, relationship_attributes: relationship },
+    ],
+  });
+}
+
+/** Exactly one identifier; a `cio_id` goes without its prefix here. A visitor has none that version 2 knows. */
+function identifiersOf(person: KnownPerson): PlainObject | undefined {
+  switch (person.by) {
+    case 'userId':
+      return { id: person.userId };
+    case 'email':
+      return { email: person.email };
+    case 'cioId':
+      return { cio_id: person.cioId };
+    case 'anonymousId':
+      return undefined;
+  }
+}
+
+function propertiesOf(props: PlainObject, id: string): PlainObject {
+  return { ...withUnixSeconds(props), _io_id: id };
+}
+
+function batched(item: object): EncodedEvent {
+  return { route: 'batch', body: JSON.stringify(item) };
+}
+
+function noVisitors(call: string, instead: string): Refusal {
+  return {
+    code: 'UNSUPPORTED',
+    message: `the Track API has no ${call} for { anonymousId }; use ${instead}`,
+    field: 'person.anonymousId',
+  };
+}

@@ -1,0 +1,60 @@
+export type { ErrorCode, ErrorDetails, TroubleCode } from './core/model/errors.js';
+export { TrackerError } from './core/model/errors.js';
+export type {
+  ActionEvent,
+  GroupEvent,
+  IdentifyEvent,
+  MergeEvent,
+  PlainObject,
+  PlainValue,
+  RemovalEvent,
+  TrackerEvent,
+} from './core/model/event.js';
+export { idFromKey } from './core/model/id-from-key.js';
+export type { Counts, Ledger } from './core/model/ledger.js';
+export type {
+  Delivered,
+  Dropped,
+  DropReason,
+  LaneOutcome,
+  Outcome,
+  Refusal,
+  Rejected,
+  RejectionCode,
+} from './core/model/outcome.js';
+export type { KnownPerson, Person } from './core/model/person.js';
+export type {
+  Cancellation,
+  Clock,
+  Http,
+  HttpRequest,
+  HttpResponse,
+  IdSource,
+  Logger,
+} from './core/model/ports.js';
+export type { Receipt } from './core/model/receipt.js';
+export type { InputOf, SchemaIssue, SchemaResult, StandardSchema } from './core/model/standard-schema.js';
+export type { LaneStore, Store, StoredEvent } from './core/model/store.js';
+export type {
+  AnyEvents,
+  AnyTraits,
+  CallOptions,
+  EventShapes,
+  IdentifyOptions,
+  PropsArguments,
+  Tracker,
+  WaitOptions,
+} from './core/model/tracker.js';
+export type {
+  Answer,
+  Batch,
+  EncodedEvent,
+  RefusedEvent,
+  RouteLimits,
+  SendContext,
+  Transport,
+} from './core/model/transport.js';
+export type { Middleware } from './core/pipeline/middleware.js';
+export type { OnOutcome, SettledEvent } from './core/pipeline/settle.js';
+export type { EventDefinition, EventMapOf, Plan, TraitsOf } from './core/plan/define-plan.js';
+export { definePlan } from './core/plan/define-plan.js';

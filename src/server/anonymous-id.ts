@@ -1,0 +1,99 @@
+/** Anything with a `Cookie` header: a web `Request`, a request of Node's, or the header itself. */
+export type CookieSource =
+  | string
+  | null
+  | undefined
+  | { readonly headers: { get(name: string): string | null } }
+  | { readonly headers: { readonly cookie?: string | undefined } };
+
+/** The cookies of the official snippets: a site that runs one keeps its visitors (docs.customer.io, js-source-cookies). */
+const adopted = ['ajs_anonymous_id', '_cioanonid'];
+
+/** What Customer.io takes as an id. */
+const longest = 150;
+
+export interface VisitorCookieOptions {
+  /** @default 'cio_id' */
+  readonly name?: string;
+  /** The site's domain, when subdomains share their visitors. */
+  readonly domain?: string;
+  /** @default 365 */
+  readonly maxAgeDays?: number;
+  /**
+   * Over https only. Turn it off for http on a developer's machine.
+   * @default true
+   */
+  readonly secure?: boolean;
+}
+
+/**
+ * The visitor's id from the cookies of a request: from our cookie, or else from that of an official snippet.
+ * Undefined for a visitor who has none. Give it as `{ anonymousId }`, or to `identify` to make the visitor a person.
+ *
+ * @example identify(user.id, traits, { anonymousId: anonymousIdFrom(request) })
+ */
+export function anonymousIdFrom(
+  source: CookieSource,
+  { name = 'cio_id' }: Pick<VisitorCookieOptions, 'name'> = {},
+): string | undefined {
+  const cookies = readCookies(cookieHeaderOf(source));
+  for (const cookie of [name, ...adopted]) {
+    const id = readId(cookies.get(cookie));
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+/**
+ * The value of a `Set-Cookie` header that gives a visitor their id, so that the first page view has one.
+ *
+ * @example response.headers.append('set-cookie', visitorCookie(anonymousIdFrom(request) ?? crypto.randomUUID()))
+ */
+export function visitorCookie(
+  anonymousId: string,
+  { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions = {},
+): string {
+  const parts = [
+    `${name}=${encodeURIComponent(anonymousId)}`,
+    'Path=/',
+    `Max-Age=${Math.round(maxAgeDays * 86_400)}`,
+  ];
+  if (domain !== undefined) parts.push(`Domain=${domain}`);
+  parts.push('SameSite=Lax');
+  if (secure) parts.push('Secure');
+  return parts.join('; ');
+}
+
+function cookieHeaderOf(source: CookieSource): string {
+  if (typeof source === 'string') return source;
+  const headers = source?.headers;
+  if (headers === undefined) return '';
+  if ('get' in headers && typeof headers.get === 'function') return headers.get('cookie') ?? '';
+  return (headers as { cookie?: string | undefined }).cookie ?? '';
+}
+
+/** The first of two cookies with one name is the more specific one (RFC 6265 §5.4). */
+function readCookies(header: string): ReadonlyMap<string, string> {
+  const cookies = new Map<string, string>();
+  for (const pair of header.split(';')) {
+    const [name = '', ...value] = pair.split('=');
+    if (!cookies.has(name.trim())) cookies.set(name.trim(), value.join('=').trim());
+  }
+  return cookies;
+}
+
+/** A cookie is whatever the visitor sends: only what could be an id is believed. */
+function readId(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  // Older snippets wrote the id as JSON, in quotation marks.
+  const id = decode(value).replace(/^"(.*)"$/, '$1');
+  return id !== '' && id.length <= longest && /^[\x21-\x7e]+$/.test(id) ? id : undefined;
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,17 @@
+export type { HttpOptions } from '../adapters/http.js';
+export { createHttp } from '../adapters/http.js';
+export { memoryStore } from '../adapters/memory-store.js';
+export type { BatchOptions, PipelineOptions, QueueOptions, RetryOptions } from '../core/pipeline/options.js';
+export type { DataPipelinesOptions } from '../core/transports/data-pipelines.js';
+export { dataPipelines } from '../core/transports/data-pipelines.js';
+export type { PlaceOptions, Region } from '../core/transports/region.js';
+export type { SegmentOptions } from '../core/transports/segment.js';
+export { segment } from '../core/transports/segment.js';
+export type { TrackApiOptions } from '../core/transports/track-api.js';
+export { trackApi } from '../core/transports/track-api.js';
+export type { CookieSource, VisitorCookieOptions } from './anonymous-id.js';
+export { anonymousIdFrom, visitorCookie } from './anonymous-id.js';
+export type { ServerTracker } from './create-tracker.js';
+export { createTracker } from './create-tracker.js';
+export { transportFromEnv } from './env.js';
+export type { TrackerOptions } from './tracker-options.js';

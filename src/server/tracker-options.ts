@@ -1,0 +1,56 @@
+import type { TrackerError } from '../core/model/errors.js';
+import type { Clock, Http, IdSource, Logger } from '../core/model/ports.js';
+import type { Store } from '../core/model/store.js';
+import type { Transport } from '../core/model/transport.js';
+import type { Middleware } from '../core/pipeline/middleware.js';
+import type { PipelineOptions } from '../core/pipeline/options.js';
+import type { OnOutcome } from '../core/pipeline/settle.js';
+import type { Plan } from '../core/plan/define-plan.js';
+
+/** What a tracker can be told. Only `transport` is needed. */
+export interface TrackerOptions extends PipelineOptions {
+  /** Where events go. A list sends each event to every one of them, each with its own queue and its own patience. */
+  readonly transport: Transport | readonly Transport[];
+  /** The tracking plan: events and traits are held against it before they leave, in production too. */
+  readonly plan?: Plan | undefined;
+  /**
+   * What becomes of a call that is wrong in itself (its person, name, properties, time): an outcome, rejected; an
+   * exception; or, for what only the plan objects to, sent all the same with one warning.
+   * @default 'reject'
+   */
+  readonly onInvalid?: 'reject' | 'throw' | 'send';
+  /**
+   * Lets the properties `recipient`, `from_address` and `reply_to` through, which override a campaign's own
+   * settings.
+   * @default false
+   */
+  readonly allowMessageOverrides?: boolean;
+  /** Looks at each event at the call, in this order: redaction, enrichment, sampling. */
+  readonly middleware?: readonly Middleware[];
+  /**
+   * Where pending events are kept besides the memory of the process.
+   * @default nowhere
+   */
+  readonly store?: Store;
+  /**
+   * Told of every event's ending.
+   * @default a warning in the log, once for each kind of rejection
+   */
+  readonly onOutcome?: OnOutcome;
+  /**
+   * Told once of what keeps a whole transport from delivering: a refused key, the wrong region.
+   * @default a line in the log
+   */
+  readonly onError?: (error: TrackerError) => void;
+  /**
+   * Where lines for people go.
+   * @default console
+   */
+  readonly logger?: Logger;
+  /** @default the system's */
+  readonly clock?: Clock;
+  /** @default createHttp() */
+  readonly http?: Http;
+  /** @default new ULIDs */
+  readonly newId?: IdSource;
+}
