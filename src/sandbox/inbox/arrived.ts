@@ -1,0 +1,54 @@
+import type { DropReason, RefusalReason } from '../fate.js';
+
+/** The API that something came in by. */
+export type Api = 'track' | 'pipelines';
+
+/** One request as it arrived, and how it was answered. */
+export interface ArrivedRequest {
+  readonly seq: number;
+  readonly receivedAt: number;
+  readonly method: string;
+  readonly host: string;
+  /** The path with its query. */
+  readonly path: string;
+  /** As sent, save for `authorization`, of which only the scheme is kept. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The status answered; absent while under way, and when the connection was cut. */
+  readonly status?: number;
+  /** The answer's body. */
+  readonly answer?: string;
+  /** The programmed fault that this request met. */
+  readonly fault?: 'delayed' | 'answered' | 'cut-before' | 'cut-after';
+}
+
+/** One item (an event, an identify, a merge …) as it arrived, and what became of it. */
+export interface ArrivedItem {
+  readonly seq: number;
+  readonly receivedAt: number;
+  readonly fate: 'stored' | 'refused' | 'dropped' | 'repeat';
+  readonly api: Api;
+  /** What it is: `identify`, `event`, `page`, `merge` … or `request`, for one refused before its items were read. */
+  readonly kind: string;
+  /** `seq` of the request that it came in. */
+  readonly request: number;
+  /** Its place in the batch; absent when it came alone. */
+  readonly index?: number;
+  /** Its JSON, character for character. */
+  readonly json: string;
+  /** The same, parsed; absent when it is not JSON. */
+  readonly item?: unknown;
+  /** Why it was refused or dropped. */
+  readonly reason?: RefusalReason | DropReason;
+  /** Where in the item the reason lies. Present with `fate: 'dropped'` of a stored item's part, too. */
+  readonly field?: string;
+  readonly message?: string;
+}
+
+/** What a subscriber is told, in the order in which it happens. */
+export type SandboxNews =
+  | { readonly type: 'request'; readonly request: ArrivedRequest }
+  | { readonly type: 'item'; readonly item: ArrivedItem }
+  | { readonly type: 'reset' };
+
+export type SandboxListener = (news: SandboxNews) => void;
