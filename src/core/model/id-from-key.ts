@@ -9,11 +9,15 @@ const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
  * It has the shape of a ULID, which is what Customer.io deduplicates by: ten zeros where the time would stand
  * (Customer.io does not read it) and the first 80 bits of SHA-256 over the JSON array of the parts as strings.
  *
+ * A part that is missing after all (untyped callers) would give every such event the same id, and the server would
+ * keep one of them. Then the id is empty: it throws nothing, and the call is rejected with `INVALID_ID`.
+ *
  * @example trackEvent(userId, 'Order Paid', props, { id: idFromKey('order_paid', order.id) })
  */
 export function idFromKey(
   ...parts: readonly [string | number | bigint, ...(string | number | bigint)[]]
 ): string {
+  if (parts.length === 0 || !parts.every(isPart)) return '';
   const words = sha256(JSON.stringify(parts.map(String)));
   const bits = words
     .slice(0, 3)
@@ -24,4 +28,8 @@ export function idFromKey(
     id += crockford[Number.parseInt(bits.slice(place, place + 5), 2)];
   }
   return id;
+}
+
+function isPart(part: unknown): boolean {
+  return typeof part === 'string' || typeof part === 'bigint' || Number.isFinite(part);
 }

@@ -75,6 +75,9 @@ function readIdentifier(given: unknown, field: string): KnownPerson | Refusal {
     return invalid(`${field} is ${describe(given)}; give ${kinds}`, field);
   }
   const { userId, email, anonymousId, cioId } = given as Record<string, unknown>;
+  if ([userId, email, anonymousId, cioId].every((id) => id === undefined)) {
+    return invalid(`${field} has no identifier; give ${kinds}`, field);
+  }
   const count = [userId, email, cioId].filter((id) => id !== undefined).length;
   if (count > 1 || (count === 1 && userId === undefined && anonymousId !== undefined)) {
     return invalid(`${field} has more than one identifier; give exactly one of ${kinds}`, field);
@@ -115,7 +118,7 @@ function numberAsId(id: number): unknown {
 }
 
 function readCioId(given: unknown, field: string): KnownPerson | Refusal {
-  const text = readText(given, field);
+  const text = readText(typeof given === 'string' ? given.replace(/^cio_/, '') : given, field);
   if (typeof text !== 'string') return text;
   if (visitorId.test(text)) {
     return invalid(
@@ -123,7 +126,7 @@ function readCioId(given: unknown, field: string): KnownPerson | Refusal {
       field,
     );
   }
-  return { by: 'cioId', cioId: text.startsWith('cio_') ? text.slice('cio_'.length) : text };
+  return { by: 'cioId', cioId: text };
 }
 
 function readText(given: unknown, field: string): string | Refusal {

@@ -19,7 +19,10 @@ export function attempt(
       resolve({ kind: 'unavailable', message: `no answer within ${timeoutMs} ms` });
       canceller.cancel();
     });
-    canceller.onCancel(() => resolve({ kind: 'unavailable', message: 'called off' }));
+    canceller.onCancel(() => {
+      callOff();
+      resolve({ kind: 'unavailable', message: 'called off' });
+    });
     send(events, transport, { http: world.http, now: world.clock.now(), timeoutMs, cancellation: canceller })
       .catch((error: unknown) => ({ kind: 'unavailable' as const, message: messageOf(error) }))
       .then((value) => {

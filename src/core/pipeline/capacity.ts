@@ -1,9 +1,13 @@
+/** Turns of the microtask queue between `ready()` resolving and the caller's next line. */
+const momentTurns = 10;
+
 /** How much one lane may hold, queued and on its way together, and who waits for room. */
 export class Capacity {
   readonly #maxEvents: number;
   readonly #maxBytes: number;
   readonly #largestEvent: number;
   readonly #waiting: (() => void)[] = [];
+  #isAdmitting = false;
   #events = 0;
   #bytes = 0;
 
@@ -31,9 +35,7 @@ export class Capacity {
   remove(bytes: number): void {
     this.#events--;
     this.#bytes -= bytes;
-    // One place, one of those who wait: they have not called yet, so their room does not show.
-    if (this.#hasRoom) this.#waiting.shift()?.();
-    if (this.#events === 0) this.release();
+    if (this.#waiting.length > 0 && !this.#isAdmitting) void this.#admit();
   }
 
   /** Resolves when there is room, in the order of asking. */
@@ -42,9 +44,19 @@ export class Capacity {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Lets everybody go: the lane is empty, or closed. */
+  /** Lets everybody go: the lane is closed. */
   release(): void {
     for (const go of this.#waiting.splice(0)) go();
+  }
+
+  /** One at a time: whoever is let go has a moment to make their call before the room is measured again. */
+  async #admit(): Promise<void> {
+    this.#isAdmitting = true;
+    while (this.#hasRoom && this.#waiting.length > 0) {
+      this.#waiting.shift()?.();
+      for (let turn = 0; turn < momentTurns; turn++) await Promise.resolve();
+    }
+    this.#isAdmitting = false;
   }
 
   get #hasRoom(): boolean {

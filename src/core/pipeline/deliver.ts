@@ -3,7 +3,7 @@ import type { Retry } from '../model/ports.js';
 import type { Answer, RefusedEvent } from '../model/transport.js';
 import type { Pause, Turn } from './pause.js';
 import type { QueuedEvent } from './queue.js';
-import { probeOrder, StandOff } from './stand-off.js';
+import { chooseProbe, StandOff } from './stand-off.js';
 
 /** What `deliver` needs of its lane. */
 export interface Delivery {
@@ -75,7 +75,7 @@ export async function deliver(batch: readonly QueuedEvent[], lane: Delivery): Pr
       const isRepeated = suspects.some(({ refusal }) => refusal.message === answer.message);
       suspects.push({ event, refusal: answer });
       if (!isRepeated) continue;
-      const held = [...suspects.map((suspect) => suspect.event), ...pieces.flat()];
+      const held = batch.filter((one) => !one.ended);
       if (!(await standOff(held, answer, turn, lane))) return;
       // The server takes events again: those that it refused before are asked about once more, each alone.
       somethingStored = true;
@@ -136,14 +136,16 @@ async function standOff(
   lane.report('BATCH_REFUSED', `${refusal.message}; ${held.length} events are kept and tried again`);
   lane.pause.failed(turn);
   const patience = new StandOff(lane.now(), lane.maxDelayMs);
-  for (const probe of probeOrder(held)) {
-    const answered = await untilAnswered([probe], lane, true);
-    if (answered === undefined) {
-      if (lane.stillOpen(held).length === 0) return false;
-    } else if (answered.answer.kind === 'stored') {
+  for (let round = 0; ; round++) {
+    const open = lane.stillOpen(held);
+    if (open.length === 0) return false;
+    const answered = await untilAnswered([chooseProbe(open, round)], lane, true);
+    if (answered === undefined) continue;
+    if (answered.answer.kind === 'stored') {
       settleStored(answered.events, answered.answer, lane);
       return true;
-    } else if (patience.isOver(lane.now())) {
+    }
+    if (patience.isOver(lane.now())) {
       const { answer } = answered;
       rejectAll(
         lane.stillOpen(held).map((event) => ({ event, refusal: answer })),
@@ -151,11 +153,9 @@ async function standOff(
       );
       lane.pause.release();
       return false;
-    } else {
-      lane.pause.failed(answered.turn);
     }
+    lane.pause.failed(answered.turn);
   }
-  return false;
 }
 
 function settleStored(events: readonly QueuedEvent[], answer: Stored, lane: Delivery): void {

@@ -97,23 +97,27 @@ function copyKeys(value: object, walk: Walk): PlainObject {
   const copy: Record<string, PlainValue> = {};
   const keys = Object.keys(value);
   countValues(keys.length, walk);
-  for (const key of keys) copyInto(copy, key, (value as Record<string, unknown>)[key], walk);
+  for (const key of keys) {
+    walk.path.push(key);
+    put(copy, key, copyValue((value as Record<string, unknown>)[key], walk));
+    walk.path.pop();
+  }
   return copy;
 }
 
 function copyEntries(entries: Iterable<[unknown, unknown]>, walk: Walk): PlainObject {
   const copy: Record<string, PlainValue> = {};
-  for (const [key, value] of entries) {
+  for (const [given, value] of entries) {
+    const key = String(given);
     countValues(1, walk);
-    copyInto(copy, String(key), value, walk);
+    walk.path.push(key);
+    put(copy, key, copyValue(value, walk));
+    walk.path.pop();
   }
   return copy;
 }
 
-function copyInto(copy: Record<string, PlainValue>, key: string, value: unknown, walk: Walk): void {
-  walk.path.push(key);
-  const plain = copyValue(value, walk);
-  walk.path.pop();
+function put(copy: Record<string, PlainValue>, key: string, plain: PlainValue | undefined): void {
   if (plain === undefined) return;
   if (key === '__proto__') {
     // An assignment would set the prototype of the copy instead.

@@ -17,15 +17,10 @@ export interface QueuedEvent {
 export class Queue {
   #events: QueuedEvent[] = [];
   #head = 0;
-  #bytes = 0;
   readonly #routes = new Map<string, { events: number; bytes: number }>();
 
   get length(): number {
     return this.#events.length - this.#head;
-  }
-
-  get bytes(): number {
-    return this.#bytes;
   }
 
   /** How much of one route waits. */
@@ -89,7 +84,6 @@ export class Queue {
   }
 
   #count({ route, bytes }: QueuedEvent, sign: 1 | -1): void {
-    this.#bytes += sign * bytes;
     const load = this.#routes.get(route);
     if (load) {
       load.events += sign;

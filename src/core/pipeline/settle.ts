@@ -103,29 +103,18 @@ export class Settlement {
     for (const resolve of event.waiting ?? []) resolve(outcome);
     event.waiting = undefined;
     for (const watch of this.#watches) {
-      if (event.number <= watch.upTo && --watch.left === 0) watch.done();
+      if (event.number > watch.upTo || --watch.left > 0) continue;
+      this.#watches.delete(watch);
+      watch.done();
     }
     if (this.#ledger.pending === 0) this.#listeners.onBusy(false);
     this.#listeners.onOutcome({ id: event.id, kind: event.kind, name: event.name }, outcome);
   }
 
-  /** Resolves when everything accepted until now has ended. Call off what is no longer wanted. */
-  untilSettled(): { readonly settled: Promise<void>; readonly callOff: () => void } {
-    const left = this.#ledger.pending;
-    if (left === 0) return { settled: Promise.resolve(), callOff: () => {} };
-    let callOff = () => {};
-    const settled = new Promise<void>((resolve) => {
-      const watch: Watch = {
-        upTo: this.#lastNumber,
-        left,
-        done: () => {
-          this.#watches.delete(watch);
-          resolve();
-        },
-      };
-      this.#watches.add(watch);
-      callOff = watch.done;
-    });
-    return { settled, callOff };
+  /** Calls `done` once everything accepted until now has ended, and returns how to call that off. */
+  watch(done: () => void): () => void {
+    const watch: Watch = { upTo: this.#lastNumber, left: this.#ledger.pending, done };
+    this.#watches.add(watch);
+    return () => this.#watches.delete(watch);
   }
 }

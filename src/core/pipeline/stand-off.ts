@@ -22,15 +22,10 @@ export class StandOff {
 }
 
 /**
- * The events of a batch over and over, from its end and spread over its length: where only its beginning is bad,
- * the first probe shows it.
+ * The event to probe with: from the end of the batch, then spread over its length. Where only its beginning is
+ * bad, the first probe shows it.
  */
-export function* probeOrder(held: readonly QueuedEvent[]): Generator<QueuedEvent, void> {
-  const stride = Math.max(1, Math.floor(held.length / mostRefusals));
-  for (let place = held.length - 1; ; place -= stride) {
-    if (place < 0) place += held.length;
-    const event = held[place];
-    if (event === undefined || held.every((one) => one.ended)) return;
-    if (!event.ended) yield event;
-  }
+export function chooseProbe(open: readonly QueuedEvent[], round: number): QueuedEvent {
+  const stride = Math.max(1, Math.floor(open.length / mostRefusals));
+  return open[open.length - 1 - ((round * stride) % open.length)] as QueuedEvent;
 }

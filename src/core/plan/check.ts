@@ -31,12 +31,7 @@ export function checkTraits(plan: Plan, traits: object): Checked {
     : check(plan.traits.schema, traits, 'traits', 'INVALID_TRAITS');
 }
 
-function check(
-  schema: StandardSchema<never, unknown>,
-  given: object,
-  root: string,
-  code: RejectionCode,
-): Checked {
+function check(schema: StandardSchema, given: object, root: string, code: RejectionCode): Checked {
   const result = run(schema, given);
   if (result === 'async') {
     const message = `the schema of ${root} is asynchronous; a call is checked at once, so give one that is not`;
@@ -52,7 +47,7 @@ function check(
 }
 
 /** A schema is somebody's code: it can throw, and it can promise. */
-function run(schema: StandardSchema<never, unknown>, given: object): SchemaResult<unknown> | 'async' {
+function run(schema: StandardSchema, given: object): SchemaResult<unknown> | 'async' {
   try {
     const result = schema['~standard'].validate(given);
     if (!('then' in result)) return result;

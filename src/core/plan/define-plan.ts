@@ -4,7 +4,7 @@ import type { InputOf, StandardSchema } from '../model/standard-schema.js';
 /** One event of the plan. */
 export interface EventDefinition {
   /** Its properties, in any Standard Schema library. An event without a schema has no properties. */
-  readonly props?: StandardSchema<never, unknown> | undefined;
+  readonly props?: StandardSchema | undefined;
   /** What happened, for the people who build segments on it. */
   readonly description?: string | undefined;
   /** Lets `recipient`, `from_address` and `reply_to` through, which override a campaign's own settings. */
@@ -14,13 +14,13 @@ export interface EventDefinition {
 /** What a team tracks: the events by name, the traits of a person. */
 export interface Plan {
   readonly events: Readonly<Record<string, EventDefinition>>;
-  readonly traits?: { readonly schema: StandardSchema<never, unknown> } | undefined;
+  readonly traits?: { readonly schema: StandardSchema } | undefined;
 }
 
 /**
  * Declares the tracking plan, once, for types and for run time.
  *
- * @throws TrackerError `INVALID_OPTION` for a schema that has no Standard Schema interface.
+ * @throws TrackerError `INVALID_OPTION` for a plan without events, or a schema that has no Standard Schema interface.
  * @example
  * export const plan = definePlan({
  *   events: { 'Subscription Started': { props: z.object({ plan_name: z.string() }) } },
@@ -29,10 +29,13 @@ export interface Plan {
  * export type EventMap = EventMapOf<typeof plan>;
  */
 export function definePlan<const P extends Plan>(plan: P): P {
-  for (const [name, { props }] of Object.entries(plan.events)) {
-    if (props !== undefined) requireSchema(props, `events[${JSON.stringify(name)}].props`);
+  requireObject(plan?.events, 'events');
+  for (const [name, definition] of Object.entries(plan.events)) {
+    const field = `events[${JSON.stringify(name)}]`;
+    requireObject(definition, field);
+    if (definition.props !== undefined) requireSchema(definition.props, `${field}.props`);
   }
-  if (plan.traits !== undefined) requireSchema(plan.traits.schema, 'traits.schema');
+  if (plan.traits !== undefined) requireSchema(plan.traits?.schema, 'traits.schema');
   return plan;
 }
 
@@ -49,6 +52,11 @@ export type TraitsOf<P extends Plan> = P extends { readonly traits: { readonly s
   : Record<string, unknown>;
 
 type Objects<Type> = Type extends object ? Type : never;
+
+function requireObject(given: unknown, field: string): void {
+  if (typeof given === 'object' && given !== null) return;
+  throw new TrackerError('INVALID_OPTION', `the plan's ${field} is not an object`, { field });
+}
 
 function requireSchema(schema: unknown, field: string): void {
   const standard = (schema as { '~standard'?: { validate?: unknown } } | null)?.['~standard'];

@@ -1,0 +1,94 @@
+import type { Middleware, TrackerEvent } from 'typed-cio';
+import { describe, expect, test } from 'vitest';
+import { scriptedTransport } from './scripted-transport.js';
+import { expectBalanced, tracked } from './tracked.js';
+
+function set(...middleware: Middleware[]) {
+  const transport = scriptedTransport();
+  const events: TrackerEvent[] = [];
+  const encode = (event: TrackerEvent) => {
+    events.push(event);
+    return transport.encode(event);
+  };
+  return { ...tracked({ transport: { ...transport, encode }, middleware }), events };
+}
+
+const withProps =
+  (props: object): Middleware =>
+  (event) =>
+    'props' in event ? ({ ...event, props: { ...event.props, ...props } } as TrackerEvent) : event;
+
+describe('middleware', () => {
+  test('runs in order, and changes what is sent but not what was given', async () => {
+    const props = { a: 1 };
+    const tracker = set(withProps({ b: 2 }), withProps({ b: 3, c: 4 }));
+    tracker.trackEvent('p', 'Done', props);
+    expect(tracker.events).toMatchObject([{ props: { a: 1, b: 3, c: 4 } }]);
+    expect(props).toEqual({ a: 1 });
+  });
+
+  test('null drops the event, and later steps do not see it', async () => {
+    const tracker = set(
+      () => null,
+      () => expect.unreachable(),
+    );
+    const receipt = tracker.trackEvent('p', 'Done');
+    expect(await receipt.settled()).toEqual({ status: 'dropped', reason: 'middleware' });
+    expectBalanced(tracker.ledger());
+  });
+
+  test.each<[string, Middleware]>([
+    [
+      'throws',
+      () => {
+        throw new Error('mine');
+      },
+    ],
+    [
+      'throws no error',
+      () => {
+        throw 'mine';
+      },
+    ],
+    ['returns nothing', (() => undefined) as never],
+    ['returns another kind', ((event: TrackerEvent) => ({ ...event, kind: 'page' })) as never],
+  ])('that %s rejects that event alone', async (_, step) => {
+    const tracker = set((event) => ('name' in event && event.name === 'Bad' ? step(event) : event));
+    const bad = tracker.trackEvent('p', 'Bad');
+    tracker.trackEvent('p', 'Good');
+    expect(await bad.settled()).toMatchObject({ status: 'rejected', code: 'MIDDLEWARE_FAILED' });
+    expect(await tracker.flush()).toMatchObject({ delivered: 1, rejected: 1 });
+  });
+
+  test('cannot change the id or the time', async () => {
+    const tracker = set((event) => ({ ...event, id: 'other', timestamp: 5 }));
+    const { id } = tracker.trackEvent('p', 'Done');
+    expect(tracker.events).toMatchObject([{ id, timestamp: Date.UTC(2026, 0, 1) }]);
+  });
+
+  test('what it puts in is copied and checked like what the caller gave', async () => {
+    const cycle: { self?: unknown } = {};
+    cycle.self = cycle;
+    const tracker = set(withProps({ n: 1n, at: new Date(5) }), (event) =>
+      'name' in event && event.name === 'Bad' ? (withProps({ cycle })(event) as TrackerEvent) : event,
+    );
+    tracker.trackEvent('p', 'Good');
+    expect(tracker.events).toMatchObject([{ props: { n: '1', at: new Date(5) } }]);
+    expect(await tracker.trackEvent('p', 'Bad').settled()).toMatchObject({
+      code: 'UNSERIALIZABLE',
+      field: 'props.cycle.self',
+    });
+  });
+
+  test('sees traits, and calls that have neither', async () => {
+    const kinds: string[] = [];
+    const tracker = set((event) => {
+      kinds.push(event.kind);
+      return event.kind === 'identify' ? { ...event, traits: { plan: 'pro' } } : event;
+    });
+    tracker.identify('p', {});
+    tracker.deletePerson('p');
+    expect(kinds).toEqual(['identify', 'delete']);
+    expect(tracker.events).toMatchObject([{ traits: { plan: 'pro' } }, { kind: 'delete' }]);
+  });
+});

@@ -1,0 +1,241 @@
+import { fakeClock } from 'typed-cio/testing';
+import { describe, expect, test } from 'vitest';
+import { Pause } from '../../../src/core/pipeline/pause.js';
+
+const options = { minDelayMs: 500, maxDelayMs: 30_000 };
+
+function setUp({ random = 1 }: { random?: number } = {}) {
+  const clock = fakeClock();
+  const probes: number[] = [];
+  const start = clock.now();
+  const pause = new Pause(
+    options,
+    clock,
+    () => random,
+    () => probes.push(clock.now() - start),
+  );
+  const gone: string[] = [];
+  const ask = (name: string) => {
+    const turn = pause.turn();
+    void turn.then(() => gone.push(name));
+    return turn;
+  };
+  return { clock, pause, probes, gone, ask, elapsed: () => clock.now() - start };
+}
+
+describe('Pause', () => {
+  test('lets everybody go while nothing has failed', async () => {
+    const { pause, clock, gone, ask } = setUp();
+    ask('a');
+    ask('b');
+    await clock.advance(0);
+    expect(gone).toEqual(['a', 'b']);
+    expect(pause.admits).toBe(true);
+  });
+
+  test('after a failure nobody goes until the wait is over, and then one at a time', async () => {
+    const { pause, clock, gone, ask } = setUp();
+    const turn = await pause.turn();
+    pause.failed(turn);
+    expect(pause.admits).toBe(false);
+    ask('a');
+    ask('b');
+    await clock.advance(499);
+    expect(gone).toEqual([]);
+    await clock.advance(1);
+    expect(gone).toEqual(['a']);
+    await clock.advance(60_000);
+    expect(gone).toEqual(['a']);
+  });
+
+  test('a stored probe opens the lane to all who wait', async () => {
+    const { pause, clock, gone, ask } = setUp();
+    pause.failed(await pause.turn());
+    const probe = ask('a');
+    ask('b');
+    ask('c');
+    await clock.advance(500);
+    pause.stored(await probe);
+    await clock.advance(0);
+    expect(gone).toEqual(['a', 'b', 'c']);
+    expect(pause.admits).toBe(true);
+  });
+
+  test('each failed probe doubles the wait, up to the longest', async () => {
+    const { pause, clock, elapsed } = setUp();
+    const waits: number[] = [];
+    let turn = await pause.turn();
+    for (let round = 0; round < 9; round++) {
+      const before = elapsed();
+      pause.failed(turn);
+      const next = pause.turn();
+      await clock.advance(30_000);
+      turn = await next;
+      waits.push(before);
+      void turn;
+    }
+    expect(waits).toHaveLength(9);
+  });
+
+  test.each([
+    ['the lower edge of the jitter is half', { random: 0, want: [250, 500, 1000] }],
+    ['the upper edge is the whole', { random: 1, want: [500, 1000, 2000] }],
+  ])('%s', async (_, { random, want }) => {
+    const { pause, clock, probes } = setUp({ random });
+    pause.failed(await pause.turn());
+    let before = 0;
+    for (const wait of want) {
+      await clock.advance(wait - 1);
+      expect(probes).toHaveLength(before);
+      await clock.advance(1);
+      expect(probes).toHaveLength(before + 1);
+      before++;
+      pause.failed(await pause.turn());
+    }
+  });
+
+  test('waits no longer than maxDelayMs', async () => {
+    const { pause, clock, probes } = setUp();
+    pause.failed(await pause.turn());
+    for (let round = 1; round <= 12; round++) {
+      await clock.advance(30_000);
+      expect(probes).toHaveLength(round);
+      pause.failed(await pause.turn());
+    }
+  });
+
+  test('a success starts the waits anew', async () => {
+    const { pause, clock, probes } = setUp();
+    for (let round = 0; round < 4; round++) {
+      pause.failed(await pause.turn());
+      await clock.advance(30_000);
+    }
+    pause.stored(await pause.turn());
+    const before = probes.length;
+    pause.failed(await pause.turn());
+    await clock.advance(499);
+    expect(probes).toHaveLength(before);
+    await clock.advance(1);
+    expect(probes).toHaveLength(before + 1);
+  });
+
+  test('Retry-After is a floor', async () => {
+    const { pause, clock, probes } = setUp();
+    pause.failed(await pause.turn(), 3000);
+    await clock.advance(2999);
+    expect(probes).toEqual([]);
+    await clock.advance(1);
+    expect(probes).toEqual([3000]);
+  });
+
+  test('requests that set out before a pause make it no longer, unless they bring a Retry-After', async () => {
+    const { pause, clock, probes } = setUp();
+    const turns = [await pause.turn(), await pause.turn(), await pause.turn()] as const;
+    pause.failed(turns[0]);
+    pause.failed(turns[1]);
+    pause.failed(turns[2], 2000);
+    await clock.advance(1999);
+    expect(probes).toEqual([]);
+    await clock.advance(1);
+    expect(probes).toEqual([2000]);
+    pause.failed(await pause.turn());
+    await clock.advance(999);
+    expect(probes).toEqual([2000]);
+    await clock.advance(1);
+    expect(probes).toEqual([2000, 3000]);
+  });
+
+  test('a Retry-After shorter than the present wait changes nothing', async () => {
+    const { pause, clock, probes } = setUp();
+    const late = await pause.turn();
+    pause.failed(await pause.turn(), 5000);
+    pause.failed(late, 1000);
+    await clock.advance(4999);
+    expect(probes).toEqual([]);
+    await clock.advance(1);
+    expect(probes).toEqual([5000]);
+  });
+
+  test('a success of a request that set out before the pause does not end it', async () => {
+    const { pause, clock, probes } = setUp();
+    const early = await pause.turn();
+    pause.failed(await pause.turn(), 3000);
+    pause.stored(early);
+    expect(pause.admits).toBe(false);
+    await clock.advance(3000);
+    expect(probes).toEqual([3000]);
+  });
+
+  test('a late failure after recovery is news', async () => {
+    const { pause, clock } = setUp();
+    const late = await pause.turn();
+    pause.failed(await pause.turn());
+    await clock.advance(500);
+    pause.stored(await pause.turn());
+    pause.failed(late, 4000);
+    expect(pause.admits).toBe(false);
+    await clock.advance(3999);
+    expect(pause.admits).toBe(false);
+    await clock.advance(1);
+    expect(pause.admits).toBe(true);
+  });
+
+  test('a late Retry-After holds back even while a probe is out', async () => {
+    const { pause, clock } = setUp();
+    const late = await pause.turn();
+    pause.failed(await pause.turn());
+    await clock.advance(500);
+    const probe = await pause.turn();
+    pause.failed(late, 4000);
+    pause.stored(probe);
+    expect(pause.admits).toBe(false);
+    await clock.advance(4000);
+    expect(pause.admits).toBe(true);
+  });
+
+  test('a turn that is passed on goes to the next in line', async () => {
+    const { pause, clock, gone, ask } = setUp();
+    pause.failed(await pause.turn());
+    const first = ask('a');
+    ask('b');
+    await clock.advance(500);
+    pause.pass(await first);
+    await clock.advance(0);
+    expect(gone).toEqual(['a', 'b']);
+  });
+
+  test('passing on a turn of earlier times changes nothing', async () => {
+    const { pause, clock, gone, ask } = setUp();
+    const early = await pause.turn();
+    pause.pass(early);
+    pause.failed(early);
+    ask('a');
+    ask('b');
+    await clock.advance(500);
+    pause.pass(early);
+    await clock.advance(0);
+    expect(gone).toEqual(['a']);
+  });
+
+  test('asks for a probe when nobody waits for one', async () => {
+    const { pause, clock, probes } = setUp();
+    pause.failed(await pause.turn());
+    await clock.advance(500);
+    expect(probes).toEqual([500]);
+    expect(pause.admits).toBe(true);
+    await pause.turn();
+    expect(pause.admits).toBe(false);
+  });
+
+  test('release lets everybody go and calls off the timer', async () => {
+    const { pause, clock, gone, ask } = setUp();
+    pause.release();
+    pause.failed(await pause.turn());
+    ask('a');
+    ask('b');
+    pause.release();
+    await clock.advance(0);
+    expect(gone).toEqual(['a', 'b']);
+    expect(clock.timers()).toBe(0);
+  });
+});

@@ -1,0 +1,329 @@
+import { idFromKey, type Person } from 'typed-cio';
+import { describe, expect, test } from 'vitest';
+import { scriptedTransport } from './scripted-transport.js';
+import { expectBalanced, tracked } from './tracked.js';
+
+function set(options: Partial<Parameters<typeof tracked>[0]> = {}) {
+  const transport = scriptedTransport();
+  const events: unknown[] = [];
+  const encode = transport.encode;
+  const seen = {
+    ...transport,
+    encode: (event: Parameters<typeof encode>[0]) => {
+      events.push(event);
+      return encode(event);
+    },
+  };
+  return { ...tracked({ transport: seen, ...options }), events, requests: transport.requests };
+}
+
+/** Untyped callers: what the compiler would refuse. */
+// biome-ignore lint/suspicious/noExplicitAny: that is what an untyped caller has
+type Untyped = any;
+
+describe('the time of the action', () => {
+  const now = Date.UTC(2026, 0, 1);
+  test.each([
+    ['nothing: the moment of the call', { given: undefined, want: now }],
+    ['a Date', { given: new Date(1713484800123), want: 1713484800123 }],
+    ['an ISO string', { given: '2024-04-19T00:00:00.123Z', want: 1713484800123 }],
+    ['an ISO string with an offset', { given: '2024-04-19T02:00:00+02:00', want: 1713484800000 }],
+    ['an ISO string with a space', { given: '2024-04-19 00:00:00Z', want: 1713484800000 }],
+    ['a date alone', { given: '2024-04-19', want: 1713484800000 }],
+    ['seconds', { given: 1713484800, want: 1713484800000 }],
+    ['seconds with a fraction', { given: 1713484800.5, want: 1713484800500 }],
+    ['milliseconds', { given: 1713484800123, want: 1713484800123 }],
+    ['milliseconds with a fraction', { given: 1713484800123.7, want: 1713484800123 }],
+  ])('%s', async (_, { given, want }) => {
+    const tracker = set();
+    tracker.trackEvent('p', 'Done', {}, { timestamp: given });
+    await tracker.clock.advance(500);
+    expect(tracker.events).toMatchObject([{ timestamp: want }]);
+  });
+
+  test.each([
+    ['NaN', Number.NaN],
+    ['infinity', Number.POSITIVE_INFINITY],
+    ['zero', 0],
+    ['a negative number', -5],
+    ['the year 5000 in seconds', 95_617_584_000],
+    ['the year 5000 in milliseconds', 95_617_584_000_000],
+    ['the year 5000 as text', '5000-01-01T00:00:00Z'],
+    ['an invalid Date', new Date('nonsense')],
+    ['a word', 'yesterday'],
+    ['a long word', 'x'.repeat(1000)],
+    ['a number as text', '1713484800'],
+    ['a month that does not exist', '2024-13-01'],
+    ['null', null],
+    ['a bigint', 1713484800n],
+    ['an object', {}],
+  ])('%s is refused', async (_, timestamp) => {
+    const tracker = set();
+    const receipt = (tracker.trackEvent as Untyped)('p', 'Done', {}, { timestamp });
+    expect(await receipt.settled()).toMatchObject({
+      status: 'rejected',
+      code: 'INVALID_TIMESTAMP',
+      field: 'timestamp',
+    });
+  });
+
+  test('is that of the call, however late it is sent', async () => {
+    const tracker = set();
+    tracker.trackEvent('p', 'Done');
+    tracker.identify('p', {});
+    await tracker.clock.advance(5000);
+    expect(tracker.events).toMatchObject([{ timestamp: now }, { timestamp: now }]);
+  });
+});
+
+describe('the id', () => {
+  test('is made at the call, or given', () => {
+    const tracker = set();
+    const id = idFromKey('order_paid', 42);
+    expect(tracker.trackEvent('p', 'Done', {}, { id }).id).toBe(id);
+    expect(tracker.trackEvent('p', 'Done', {}, { id: id.toLowerCase() }).id).toBe(id);
+    expect(tracker.trackEvent('p', 'Done').id).not.toBe(tracker.trackEvent('p', 'Done').id);
+  });
+
+  test.each([
+    ['an order number', 'order-42'],
+    ['empty', ''],
+    ['a UUID', 'c0e5cae6-6f04-46e4-97a8-25076e8bdc0b'],
+    ['too large for its time', `8${'0'.repeat(25)}`],
+    ['a number', 42],
+    ['null', null],
+  ])('%s is refused, with the way to make one', async (_, id) => {
+    const tracker = set();
+    const receipt = (tracker.trackEvent as Untyped)('p', 'Done', {}, { id });
+    expect(await receipt.settled()).toMatchObject({
+      code: 'INVALID_ID',
+      message: expect.stringContaining('idFromKey'),
+    });
+    expect(receipt.id).toMatch(/^[0-9A-Z]{26}$/);
+  });
+});
+
+describe('bad calls are rejected with a code, and nothing else is lost', () => {
+  const cases: readonly [
+    string,
+    { call: (tracker: Untyped) => { settled(): Promise<unknown> }; want: object },
+  ][] = [
+    [
+      'no person',
+      { call: (t) => t.trackEvent(undefined, 'Done'), want: { code: 'INVALID_PERSON', field: 'person' } },
+    ],
+    ['an empty person', { call: (t) => t.identify(' ', {}), want: { code: 'INVALID_PERSON' } }],
+    ['a person without identifier', { call: (t) => t.page({}, 'Home'), want: { code: 'INVALID_PERSON' } }],
+    ['a merge of nothing', { call: (t) => t.mergePeople(), want: { code: 'INVALID_PERSON', field: 'into' } }],
+    [
+      'a merge from nobody',
+      { call: (t) => t.mergePeople({ into: 'p' }), want: { code: 'INVALID_PERSON', field: 'from' } },
+    ],
+    ['no name', { call: (t) => t.trackEvent('p'), want: { code: 'UNKNOWN_EVENT', field: 'name' } }],
+    ['a blank name', { call: (t) => t.trackEvent('p', '  '), want: { code: 'UNKNOWN_EVENT' } }],
+    ['a name that is no text', { call: (t) => t.screen('p', 5), want: { code: 'UNKNOWN_EVENT' } }],
+    [
+      'props that are text',
+      { call: (t) => t.trackEvent('p', 'Done', 'props'), want: { code: 'INVALID_PROPS', field: 'props' } },
+    ],
+    [
+      'props that are null',
+      { call: (t) => t.trackEvent('p', 'Done', null), want: { code: 'INVALID_PROPS' } },
+    ],
+    [
+      'props that are a list',
+      { call: (t) => t.trackEvent('p', 'Done', []), want: { code: 'INVALID_PROPS' } },
+    ],
+    [
+      'props that are a Date',
+      { call: (t) => t.trackEvent('p', 'Done', new Date()), want: { code: 'INVALID_PROPS' } },
+    ],
+    [
+      'props that turn into text',
+      {
+        call: (t) => t.trackEvent('p', 'Done', new URL('https://example.com')),
+        want: { code: 'INVALID_PROPS' },
+      },
+    ],
+    [
+      'traits that are a number',
+      { call: (t) => t.identify('p', 5), want: { code: 'INVALID_TRAITS', field: 'traits' } },
+    ],
+    [
+      'traits that turn into text',
+      { call: (t) => t.identify('p', new URL('https://example.com')), want: { code: 'INVALID_TRAITS' } },
+    ],
+    [
+      'a group without id',
+      { call: (t) => t.group('p', ''), want: { code: 'INVALID_PROPS', field: 'groupId' } },
+    ],
+    [
+      'a group whose traits are a list',
+      { call: (t) => t.group('p', 'g', []), want: { code: 'INVALID_TRAITS' } },
+    ],
+    [
+      'options that are no object',
+      { call: (t) => t.trackEvent('p', 'Done', {}, 5), want: { code: 'INVALID_PROPS', field: 'options' } },
+    ],
+    [
+      'a context that is text',
+      {
+        call: (t) => t.trackEvent('p', 'Done', {}, { context: 'x' }),
+        want: { code: 'INVALID_PROPS', field: 'context' },
+      },
+    ],
+    [
+      'a property that overrides a campaign',
+      {
+        call: (t) => t.trackEvent('p', 'Done', { recipient: 'a@b.co' }),
+        want: { code: 'RESERVED_NAME', field: 'props.recipient' },
+      },
+    ],
+    [
+      'an _io_id of its own',
+      {
+        call: (t) => t.trackEvent('p', 'Done', { _io_id: 'x' }),
+        want: { code: 'RESERVED_NAME', field: 'props._io_id' },
+      },
+    ],
+    [
+      'a trait that is an instruction',
+      {
+        call: (t) => t.identify('p', { _update: true }),
+        want: { code: 'RESERVED_NAME', field: 'traits._update' },
+      },
+    ],
+    [
+      'a cio_id trait',
+      {
+        call: (t) => t.identify('p', { cio_id: 'x' }),
+        want: { code: 'RESERVED_NAME', message: expect.stringContaining('anonymousId') },
+      },
+    ],
+    [
+      'two visitors at once',
+      {
+        call: (t) => t.identify({ userId: 'p', anonymousId: 'a' }, {}, { anonymousId: 'b' }),
+        want: { code: 'INVALID_PERSON' },
+      },
+    ],
+    [
+      'a person that throws',
+      {
+        call: (t) =>
+          t.trackEvent(
+            {
+              get userId() {
+                throw new Error('mine');
+              },
+            },
+            'Done',
+          ),
+        want: { code: 'UNSERIALIZABLE' },
+      },
+    ],
+    [
+      'options that throw no error',
+      {
+        call: (t) =>
+          t.trackEvent(
+            'p',
+            'Done',
+            {},
+            {
+              get timestamp() {
+                throw 'mine';
+              },
+            },
+          ),
+        want: { code: 'UNSERIALIZABLE' },
+      },
+    ],
+  ];
+
+  test.each(cases)('%s', async (_, { call, want }) => {
+    const tracker = set();
+    const receipt = call(tracker);
+    tracker.trackEvent('p', 'Good');
+    expect(await receipt.settled()).toMatchObject({ status: 'rejected', ...want });
+    expect(await tracker.flush()).toMatchObject({ accepted: 2, rejected: 1, delivered: 1 });
+    expectBalanced(tracker.ledger());
+  });
+
+  test("onInvalid 'throw' throws the same, and counts nothing", () => {
+    const tracker = set({ onInvalid: 'throw' });
+    expect(() => tracker.trackEvent('', 'Done')).toThrow(
+      expect.objectContaining({ code: 'INVALID_PERSON', field: 'person' }),
+    );
+    expect(tracker.ledger().accepted).toBe(0);
+  });
+
+  test('no options, null options, and a trimmed name are fine', async () => {
+    const tracker = set();
+    (tracker.trackEvent as Untyped)('p', ' Done ', undefined, null);
+    await tracker.flush();
+    expect(tracker.requests[0]?.names).toEqual(['Done']);
+  });
+});
+
+describe('what may go out', () => {
+  test('campaign overrides, when allowed', async () => {
+    const tracker = set({ allowMessageOverrides: true });
+    tracker.trackEvent('p', 'Done', { recipient: 'a@b.co', reply_to: 'c@d.co' });
+    expect(await tracker.flush()).toMatchObject({ delivered: 1 });
+  });
+
+  test('the documented traits', async () => {
+    const tracker = set();
+    const cio_subscription_preferences = { topics: { topic_1: true } };
+    tracker.identify('p', {
+      email: 'a@b.co',
+      phone: '+1',
+      created_at: 1,
+      unsubscribed: false,
+      cio_subscription_preferences,
+    });
+    expect(await tracker.flush()).toMatchObject({ delivered: 1 });
+  });
+
+  test('a property timestamp, as it is, with one word about it', async () => {
+    const tracker = set();
+    tracker.trackEvent('p', 'Done', { timestamp: 5 });
+    tracker.trackEvent('p', 'Done', { timestamp: 6 });
+    expect(await tracker.flush()).toMatchObject({ delivered: 2 });
+    expect(tracker.lines).toEqual([expect.stringContaining('the time of the event is the timestamp option')]);
+  });
+
+  test('a context and a numeric group id', async () => {
+    const tracker = set();
+    tracker.group('p', 7, undefined, { context: { ip: '8.8.8.8' } });
+    await tracker.flush();
+    expect(tracker.events).toMatchObject([
+      { kind: 'group', groupId: '7', traits: {}, context: { ip: '8.8.8.8' } },
+    ]);
+  });
+
+  test.each<[string, Person]>([
+    ['a number', 42],
+    ['a user with a visitor', { userId: 'p', anonymousId: 'v' }],
+    ['a mail address', { email: 'a@b.co' }],
+    ['a visitor', { anonymousId: 'v' }],
+    ['a cio_id', { cioId: 'a3000001' }],
+  ])('an event of %s', async (_, person) => {
+    const tracker = set();
+    tracker.trackEvent(person, 'Done');
+    expect(await tracker.flush()).toMatchObject({ delivered: 1 });
+  });
+});
+
+describe("the caller's objects", () => {
+  test('are not changed, and later changes do not reach the event', async () => {
+    const tracker = set();
+    const props = Object.freeze({ list: [1, 2], nested: { a: 1 } });
+    tracker.trackEvent('p', 'Done', props);
+    props.list.push(3);
+    props.nested.a = 2;
+    await tracker.flush();
+    expect(tracker.events).toMatchObject([{ props: { list: [1, 2], nested: { a: 1 } } }]);
+  });
+});
