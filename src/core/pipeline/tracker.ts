@@ -161,8 +161,8 @@ function nameOf(event: TrackerEvent): string {
 }
 
 /** Pages are often named by their address, so they are counted together. */
-function labelOf({ kind, ...event }: TrackerEvent | StoredEvent): string {
-  return kind === 'event' && 'name' in event ? event.name : kind;
+function labelOf(event: TrackerEvent | StoredEvent): string {
+  return event.kind === 'event' && 'name' in event ? event.name : event.kind;
 }
 
 /** Where nobody asked for outcomes, a rejection is said once for each kind of it. */
