@@ -9,10 +9,17 @@ import type { Refusal } from './outcome.js';
 export type Person =
   | string
   | number
-  | { readonly userId: string | number; readonly anonymousId?: string | undefined }
-  | { readonly email: string }
-  | { readonly anonymousId: string }
-  | { readonly cioId: string };
+  | OneIdentifier<'userId', string | number, { readonly anonymousId?: string | undefined }>
+  | OneIdentifier<'email', string>
+  | OneIdentifier<'anonymousId', string>
+  | OneIdentifier<'cioId', string>;
+
+/** One of the identifiers, and none of the others: an object with two of them does not compile. */
+type OneIdentifier<Name extends Identifier, Value, And = unknown> = { readonly [Key in Name]: Value } & {
+  readonly [Key in Exclude<Identifier, Name | keyof And>]?: undefined;
+} & And;
+
+type Identifier = 'userId' | 'email' | 'anonymousId' | 'cioId';
 
 /**
  * A person whose identifier has been checked; `by` says which one it is. The `anonymousId` of somebody who has
