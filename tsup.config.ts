@@ -9,14 +9,20 @@ const entry = {
 
 const common = {
   entry,
+  // All folders at once: each has a tsconfig of its own, which the typecheck script runs.
+  tsconfig: 'src/tsconfig.json',
   target: 'es2022',
   platform: 'neutral',
   splitting: true,
   sourcemap: true,
   treeshake: true,
   external: [/^node:/],
-  // tsup 8 sets `baseUrl` for its declarations, which TypeScript 6 calls deprecated.
-  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+  dts: {
+    // tsup 8 sets `baseUrl` for its declarations, which TypeScript 6 calls deprecated.
+    compilerOptions: { ignoreDeprecations: '6.0' },
+    // The tracker can be disposed of; the reference in its source does not survive the bundling of declarations.
+    banner: '/// <reference lib="esnext.disposable" />',
+  },
 } as const;
 
 export default defineConfig([
