@@ -26,17 +26,22 @@ export function fitting(route: RouteLimits, wished: BatchLimits): RouteLimits {
 /**
  * Takes the next batch from the front of the queue: events of one route, in call order, of people who have
  * nothing on its way. Once an event has to stay, every later one of the same person stays behind it.
+ *
+ * @param wanted The route to take from; that of the first event that can go, where it is not given.
  */
 export function takeBatch(
   queue: Queue,
   routes: Readonly<Record<string, RouteLimits>>,
   isBusy: (orderKey: string) => boolean,
+  wanted?: string,
 ): QueuedEvent[] {
   const held = new Set<string>();
-  let route: string | undefined;
+  let route = wanted;
+  let isFull = false;
   let events = 0;
   let bytes = 0;
   return queue.take(lookAhead, (queued) => {
+    if (isFull) return 'stop';
     const mustStay =
       (route !== undefined && queued.route !== route) ||
       queued.orderKeys.some((key) => held.has(key) || isBusy(key));
@@ -45,12 +50,12 @@ export function takeBatch(
       return 'leave';
     }
     const limits = routes[queued.route] as RouteLimits;
-    const comma = events === 0 ? 0 : 1;
-    const bytesWith = (events === 0 ? limits.envelopeBytes : bytes) + comma + queued.bytes;
-    if (events + 1 > limits.maxEvents || (events > 0 && bytesWith > limits.maxBatchBytes)) return 'stop';
+    const bytesWith = events === 0 ? limits.envelopeBytes + queued.bytes : bytes + 1 + queued.bytes;
+    if (events > 0 && bytesWith > limits.maxBatchBytes) return 'stop';
     route = queued.route;
     events += 1;
     bytes = bytesWith;
+    isFull = events >= limits.maxEvents;
     return 'take';
   });
 }

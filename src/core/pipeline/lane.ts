@@ -181,23 +181,24 @@ export class Lane {
   }
 
   #pump(): void {
-    while (this.#mayStart()) {
-      const batch = takeBatch(this.#queue, this.#routes, (key) => this.#inFlight.isBusy(key));
+    for (let next = this.#next(); next; next = this.#next()) {
+      const batch = takeBatch(this.#queue, this.#routes, (key) => this.#inFlight.isBusy(key), next.route);
       this.#stalled = batch.length === 0;
       if (this.#stalled) return;
       void this.#deliver(batch);
     }
   }
 
-  #mayStart(): boolean {
-    if (!this.#isLoaded || !this.#pause.admits) return false;
-    if (this.#inFlight.batches >= this.#options.settings.concurrency) return false;
+  /** What may set out now: whatever is first, when its wait is over; or a route of which a batch is full. */
+  #next(): { readonly route?: string } | undefined {
+    if (!this.#isLoaded || !this.#pause.admits) return undefined;
+    if (this.#inFlight.batches >= this.#options.settings.concurrency) return undefined;
     this.#dropExpired();
     const first = this.#queue.first();
-    if (first === undefined) return false;
-    return (
-      this.#schedule.isDue(first.event) || Object.keys(this.#routes).some((route) => this.#isFull(route))
-    );
+    if (first === undefined) return undefined;
+    if (this.#schedule.isDue(first.event)) return {};
+    const route = Object.keys(this.#routes).find((name) => this.#isFull(name));
+    return route === undefined ? undefined : { route };
   }
 
   async #deliver(batch: readonly QueuedEvent[]): Promise<void> {

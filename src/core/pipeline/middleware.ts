@@ -4,7 +4,8 @@ import { plainCopy } from './plain-copy.js';
 
 /**
  * Looks at an event at the call, before it is encoded: redaction, enrichment, sampling. Returns the event, a
- * changed copy, or `null` to drop it. Must not wait. The id, the time and the kind stay what they are.
+ * changed copy, or `null` to drop it. Must not wait. What it may change is what the event says: `name`, `props`,
+ * `traits`, `groupId`, `context`. The kind, the person, the id and the time stay what they are.
  */
 export type Middleware = (event: TrackerEvent) => TrackerEvent | null;
 
@@ -26,22 +27,34 @@ function run(step: Middleware, before: TrackerEvent): TrackerEvent | Refusal | n
   try {
     const after: unknown = step(before);
     if (after === null) return null;
-    if (typeof after !== 'object' || (after as TrackerEvent).kind !== before.kind) {
-      return failed('it returned neither the event nor null');
-    }
-    const event = { ...(after as TrackerEvent), id: before.id, timestamp: before.timestamp } as TrackerEvent;
-    return withPlainValues(event);
+    if (typeof after !== 'object') return failed('it returned neither an event nor null');
+    return withChanges(before, after as Readonly<Record<string, unknown>>);
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));
   }
 }
 
-/** What middleware puts in is copied like what the caller gave: nothing else reaches an encoder. */
-function withPlainValues(event: TrackerEvent): TrackerEvent | Refusal {
-  const field = 'props' in event ? 'props' : 'traits' in event ? 'traits' : undefined;
-  if (field === undefined) return event;
-  const copied = plainCopy(event[field as keyof TrackerEvent] as unknown as object, field);
-  return 'refusal' in copied ? copied.refusal : { ...event, [field]: copied.copy };
+/** What middleware says is read like what a caller says: nothing but plain values reaches an encoder. */
+function withChanges(before: TrackerEvent, after: Readonly<Record<string, unknown>>): TrackerEvent | Refusal {
+  if (after.kind !== before.kind) return failed('it returned another kind of event');
+  const changed: Record<string, unknown> = { ...before };
+  for (const field of ['name', 'groupId']) {
+    if (!(field in before)) continue;
+    const text = after[field];
+    if (typeof text !== 'string' || text.trim() === '')
+      return failed(`it returned an event without ${field}`);
+    changed[field] = text;
+  }
+  for (const field of ['props', 'traits', 'context']) {
+    const values = after[field];
+    if (!(field in before) || (field === 'context' && values === undefined)) continue;
+    if (typeof values !== 'object' || values === null)
+      return failed(`it returned ${field} that are no object`);
+    const copied = plainCopy(values, field);
+    if ('refusal' in copied) return copied.refusal;
+    changed[field] = copied.copy;
+  }
+  return changed as unknown as TrackerEvent;
 }
 
 function failed(why: string): Refusal {

@@ -105,6 +105,20 @@ describe('when a lane sends', () => {
   });
 });
 
+describe('a route whose batches are small', () => {
+  test('does not cut short the batches of another', async () => {
+    const transport = scriptedTransport();
+    const { clock, ...tracker } = tracked({ transport });
+    for (let index = 0; index < 50; index++) {
+      tracker.trackEvent(`p${index}`, 'Seen', { route: index % 5 === 0 ? 'single' : 'main' });
+      if (index % 5 === 4) await clock.advance(2);
+    }
+    expect(transport.requests.map((request) => request.route)).toEqual(Array(10).fill('single'));
+    await clock.advance(1000);
+    expect(transport.requests.slice(10)).toMatchObject([{ route: 'main', names: Array(40).fill('Seen') }]);
+  });
+});
+
 describe('order and concurrency', () => {
   test('sends in call order, with as many requests at once as concurrency allows', async () => {
     const release: (() => void)[] = [];

@@ -51,6 +51,11 @@ describe('middleware', () => {
       },
     ],
     ['returns nothing', (() => undefined) as never],
+    ['returns text', (() => 'event') as never],
+    ['returns a blank name', (event) => ({ ...event, name: ' ' }) as TrackerEvent],
+    ['returns no name', (event) => ({ ...event, name: undefined }) as never],
+    ['returns no props', (event) => ({ ...event, props: null }) as never],
+    ['returns props that are text', (event) => ({ ...event, props: 'a' }) as never],
     ['returns another kind', ((event: TrackerEvent) => ({ ...event, kind: 'page' })) as never],
   ])('that %s rejects that event alone', async (_, step) => {
     const tracker = set((event) => ('name' in event && event.name === 'Bad' ? step(event) : event));
@@ -60,10 +65,23 @@ describe('middleware', () => {
     expect(await tracker.flush()).toMatchObject({ delivered: 1, rejected: 1 });
   });
 
-  test('cannot change the id or the time', async () => {
-    const tracker = set((event) => ({ ...event, id: 'other', timestamp: 5 }));
+  test('cannot change the id, the time or the person', () => {
+    const tracker = set((event) => ({ ...event, id: 'other', timestamp: 5, person: undefined }) as never);
     const { id } = tracker.trackEvent('p', 'Done');
-    expect(tracker.events).toMatchObject([{ id, timestamp: Date.UTC(2026, 0, 1) }]);
+    const person = { by: 'userId', userId: 'p' };
+    expect(tracker.events).toMatchObject([{ id, timestamp: Date.UTC(2026, 0, 1), person }]);
+  });
+
+  test('can change a name, a group and a context', () => {
+    const tracker = set(
+      (event) => ({ ...event, name: 'Renamed', groupId: 'g2', context: { ip: '0.0.0.0' } }) as never,
+    );
+    tracker.trackEvent('p', 'Done');
+    tracker.group('p', 'g1');
+    expect(tracker.events).toMatchObject([
+      { name: 'Renamed', context: { ip: '0.0.0.0' } },
+      { groupId: 'g2', traits: {} },
+    ]);
   });
 
   test('what it puts in is copied and checked like what the caller gave', async () => {

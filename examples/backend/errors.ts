@@ -1,0 +1,2 @@
+/** What was asked for is not there: answered 404. */
+export class NotFound extends Error {}

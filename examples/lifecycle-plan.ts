@@ -1,0 +1,191 @@
+import { definePlan, type EventMapOf, type TraitsOf } from 'typed-cio';
+import { z } from 'zod';
+
+/** The row of the backend's own activity log: a business key, by which any two systems can be compared. */
+const activity_id = z.string();
+const plan_name = z.enum(['free', 'starter', 'team', 'business']);
+const billing_period = z.enum(['monthly', 'yearly']);
+const cents = z.int().nonnegative();
+const count = z.int().nonnegative();
+
+/** The tracking plan of a SaaS product: the thirteen events of a customer's life, and what is known of a person. */
+export const plan = definePlan({
+  events: {
+    // Acquisition
+    'Account Created': {
+      description: 'Somebody signed up, by themselves or on an invite.',
+      props: z.strictObject({
+        activity_id,
+        plan: plan_name,
+        signup_source: z.enum(['organic', 'ads', 'referral', 'invite']),
+        industry: z.string(),
+        team_size: count,
+        was_visitor: z.boolean(),
+      }),
+    },
+    'Email Verified': {
+      description: 'The address works: from here on mail may be sent.',
+      props: z.strictObject({
+        activity_id,
+        method: z.enum(['link', 'code']),
+        email_domain: z.string(),
+        seconds_to_verify: count,
+        signup_source: z.string(),
+      }),
+    },
+
+    // Activation
+    'Onboarding Completed': {
+      description: 'The set-up was finished, though perhaps not every step of it.',
+      props: z.strictObject({
+        activity_id,
+        role: z.string(),
+        use_case: z.string(),
+        steps_completed: count,
+        steps_skipped: count,
+        team_size: count,
+      }),
+    },
+    'Activation Event Hit': {
+      description: 'The product did for them what they came for, the first time.',
+      props: z.strictObject({
+        activity_id,
+        feature: z.string(),
+        days_since_signup: count,
+        plan: plan_name,
+        team_size: count,
+      }),
+    },
+    'Trial Started': {
+      description: 'A paid plan can be tried for a while.',
+      props: z.strictObject({
+        activity_id,
+        plan_name,
+        trial_days: count,
+        trial_ends_at: z.date(),
+        requires_card: z.boolean(),
+        team_size: count,
+      }),
+    },
+    'Trial Ended': {
+      description: 'The trial is over, whichever way it went.',
+      props: z.strictObject({
+        activity_id,
+        plan_name,
+        outcome: z.enum(['converted', 'expired']),
+        trial_days: count,
+        days_active: count,
+        seats_used: count,
+      }),
+    },
+
+    // Expansion
+    'Subscription Started': {
+      description: 'A paid plan began.',
+      props: z.strictObject({
+        activity_id,
+        plan_name,
+        plan_price_cents: cents,
+        billing_period,
+        trial_converted: z.boolean(),
+        referral_source: z.string(),
+        team_size: count,
+      }),
+    },
+    'Subscription Upgraded': {
+      description: 'A dearer plan began.',
+      props: z.strictObject({
+        activity_id,
+        plan_name,
+        previous_plan_name: plan_name,
+        plan_price_cents: cents,
+        mrr_change_cents: z.int().positive(),
+        billing_period,
+        team_size: count,
+      }),
+    },
+    'Invite Sent': {
+      description: 'A colleague was invited into the account.',
+      props: z.strictObject({
+        activity_id,
+        invite_id: z.string(),
+        invited_role: z.enum(['admin', 'member']),
+        channel: z.enum(['mail', 'link']),
+        plan_name,
+        team_size: count,
+      }),
+    },
+    'Invite Accepted': {
+      description: 'The invited colleague signed up.',
+      props: z.strictObject({
+        activity_id,
+        invite_id: z.string(),
+        inviter_id: z.string(),
+        invited_role: z.enum(['admin', 'member']),
+        seconds_to_accept: count,
+        team_size: count,
+      }),
+    },
+
+    // Churn
+    'Subscription Downgraded': {
+      description: 'A cheaper plan began.',
+      props: z.strictObject({
+        activity_id,
+        plan_name,
+        previous_plan_name: plan_name,
+        plan_price_cents: cents,
+        mrr_change_cents: z.int().negative(),
+        billing_period,
+        reason: z.string().optional(),
+      }),
+    },
+    'Subscription Cancelled': {
+      description: 'The paid plan will not go on.',
+      props: z.strictObject({
+        activity_id,
+        plan_name,
+        reason: z.string(),
+        mrr_lost_cents: cents,
+        paid_until: z.date(),
+        team_size: count,
+      }),
+    },
+    'Payment Failed': {
+      description: 'A card or a transfer was refused; it will be tried again.',
+      props: z.strictObject({
+        activity_id,
+        invoice_id: z.string(),
+        plan_name,
+        amount_cents: cents,
+        currency: z.enum(['EUR', 'USD']),
+        failure_code: z.string(),
+        attempt: z.int().positive(),
+        next_attempt_at: z.date(),
+      }),
+    },
+  },
+  traits: {
+    schema: z
+      .strictObject({
+        email: z.email(),
+        name: z.string(),
+        plan: plan_name,
+        created_at: z.date(),
+        last_seen_at: z.date(),
+        signup_source: z.string(),
+        industry: z.string(),
+        team_size: count,
+        mrr_cents: cents,
+        customer_tier: z.enum(['self-serve', 'sales']),
+        is_paying: z.boolean(),
+        lifecycle_stage: z.enum(['lead', 'trial', 'customer', 'churned']),
+      })
+      .partial(),
+  },
+});
+
+export type EventMap = EventMapOf<typeof plan>;
+export type Traits = TraitsOf<typeof plan>;
+export type PlanName = z.infer<typeof plan_name>;
+export type BillingPeriod = z.infer<typeof billing_period>;

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called with all that was printed so far, each time that more is. */
+  readonly onOutput?: (stdout: string, child: ChildProcess) => void;
+}
+
+/** The examples import the package by its name, as users do, and so run on what was built. */
+export function requireBuild(): void {
+  if (!existsSync(`${root}/dist/server/index.js`)) {
+    throw new Error('the examples run on the built package: run `npm run build` first');
+  }
+}
+
+/** Runs one file of `examples/` in a process of its own. */
+export function runExample(file: string, { args = [], env = {}, onOutput }: RunOptions = {}): Promise<Ended> {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('CUSTOMER_IO_'));
+  const child = spawn(process.execPath, ['--import', 'tsx', `examples/${file}`, ...args], {
+    cwd: root,
+    env: { ...Object.fromEntries(inherited), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    onOutput?.(stdout, child);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
+    child.once('error', reject);
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
