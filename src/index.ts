@@ -41,6 +41,7 @@ export type {
   CallOptions,
   EventShapes,
   IdentifyOptions,
+  NoProps,
   PropsArguments,
   Tracker,
   WaitOptions,

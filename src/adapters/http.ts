@@ -1,5 +1,6 @@
 import ky from 'ky';
 import type { Http, HttpRequest } from '../core/model/ports.js';
+import { systemClock } from './clock.js';
 
 export interface HttpOptions {
   /**
@@ -17,7 +18,7 @@ export function createHttp({ fetch: send }: HttpOptions = {}): Http {
   return async (request) => {
     const controller = new AbortController();
     request.cancellation.onCancel(() => controller.abort());
-    const timer = setTimeout(() => controller.abort(), request.timeoutMs);
+    const stopTimer = systemClock.after(request.timeoutMs, () => controller.abort(), { keepAlive: true });
     try {
       const response = await ky(request.url, {
         method: request.method,
@@ -35,7 +36,7 @@ export function createHttp({ fetch: send }: HttpOptions = {}): Http {
     } catch (error) {
       throw new Error(reasonOf(error, controller.signal.aborted, request), { cause: error });
     } finally {
-      clearTimeout(timer);
+      stopTimer();
     }
   };
 }

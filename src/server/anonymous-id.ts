@@ -1,3 +1,5 @@
+import { TrackerError } from '../core/model/errors.js';
+
 /** Anything with a `Cookie` header: a web `Request`, a request of Node's, or the header itself. */
 export type CookieSource =
   | string
@@ -47,12 +49,29 @@ export function anonymousIdFrom(
 /**
  * The value of a `Set-Cookie` header that gives a visitor their id, so that the first page view has one.
  *
+ * @throws TrackerError `INVALID_OPTION` for an id, a name or a domain that a cookie cannot hold, or that
+ * `anonymousIdFrom` would not believe.
  * @example response.headers.append('set-cookie', visitorCookie(anonymousIdFrom(request) ?? crypto.randomUUID()))
  */
 export function visitorCookie(
   anonymousId: string,
   { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions = {},
 ): string {
+  if (!isId(anonymousId)) {
+    throw invalid(
+      'anonymousId',
+      `anonymousId is no visitor's id; give up to ${longest} characters without spaces`,
+    );
+  }
+  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+    throw invalid('name', 'name is not the name of a cookie; give letters, digits, _ and -');
+  }
+  if (domain !== undefined && !/^[a-z0-9.-]+$/i.test(domain)) {
+    throw invalid('domain', 'domain is not a domain; give a host name such as "example.com"');
+  }
+  if (!Number.isFinite(maxAgeDays)) {
+    throw invalid('maxAgeDays', 'maxAgeDays is not a number of days');
+  }
   const parts = [
     `${name}=${encodeURIComponent(anonymousId)}`,
     'Path=/',
@@ -66,10 +85,9 @@ export function visitorCookie(
 
 function cookieHeaderOf(source: CookieSource): string {
   if (typeof source === 'string') return source;
-  const headers = source?.headers;
-  if (headers === undefined) return '';
-  if ('get' in headers && typeof headers.get === 'function') return headers.get('cookie') ?? '';
-  return (headers as { cookie?: string | undefined }).cookie ?? '';
+  const headers = source?.headers as { get?: unknown; cookie?: unknown } | null | undefined;
+  const header = typeof headers?.get === 'function' ? headers.get('cookie') : headers?.cookie;
+  return typeof header === 'string' ? header : '';
 }
 
 /** The first of two cookies with one name is the more specific one (RFC 6265 §5.4). */
@@ -87,7 +105,17 @@ function readId(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   // Older snippets wrote the id as JSON, in quotation marks.
   const id = decode(value).replace(/^"(.*)"$/, '$1');
-  return id !== '' && id.length <= longest && /^[\x21-\x7e]+$/.test(id) ? id : undefined;
+  return isId(id) ? id : undefined;
+}
+
+/** The words are what scripts write that have no id to write: taken for one, it would be everybody's. */
+function isId(id: unknown): id is string {
+  if (typeof id !== 'string' || id === 'null' || id === 'undefined') return false;
+  return id.length <= longest && /^[\x21-\x7e]+$/.test(id);
+}
+
+function invalid(option: string, message: string): TrackerError {
+  return new TrackerError('INVALID_OPTION', message, { field: option });
 }
 
 function decode(value: string): string {

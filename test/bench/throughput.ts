@@ -25,7 +25,14 @@ const best = new Map<string, Figure>();
 for (let round = 0; round < rounds; round++) {
   for (const name of Object.keys(senders)) {
     const count = name.startsWith('@') ? '20000' : '200000';
-    const { stdout } = await run(process.execPath, ['--import', 'tsx', here('./run-sender.ts'), name, url, count]);
+    const { stdout } = await run(process.execPath, [
+      '--import',
+      'tsx',
+      here('./run-sender.ts'),
+      name,
+      url,
+      count,
+    ]);
     const figure = JSON.parse(stdout) as Figure;
     if (figure.perSecond > (best.get(name)?.perSecond ?? 0)) best.set(name, figure);
   }
@@ -37,6 +44,9 @@ const bare = best.get('bare loop') as Figure;
 console.log(`| sender (best of ${rounds}) | events/s | × Segment | of the bare loop | CPU µs/event |`);
 console.log('|---|--:|--:|--:|--:|');
 for (const [name, { perSecond, cpuMicros }] of best) {
-  const ratios = [`${(perSecond / peer.perSecond).toFixed(1)}`, `${Math.round((perSecond / bare.perSecond) * 100)} %`];
+  const ratios = [
+    `${(perSecond / peer.perSecond).toFixed(1)}`,
+    `${Math.round((perSecond / bare.perSecond) * 100)} %`,
+  ];
   console.log(`| ${name} | ${Math.round(perSecond)} | ${ratios.join(' | ')} | ${cpuMicros.toFixed(1)} |`);
 }

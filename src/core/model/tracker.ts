@@ -39,9 +39,20 @@ export interface WaitOptions {
   readonly timeoutMs?: number | undefined;
 }
 
+declare const nothing: unique symbol;
+
+/**
+ * The properties of an event that has none: `{}`. TypeScript lets anything pass for an empty object type, so this
+ * one has a key that nobody can write.
+ */
+export interface NoProps {
+  readonly [nothing]?: never;
+}
+
 /** The arguments after an event's name: none are needed where every property is optional. */
-export type PropsArguments<Props> =
-  Record<never, never> extends Props
+export type PropsArguments<Props> = [keyof Props] extends [never]
+  ? [props?: NoProps, options?: CallOptions]
+  : Record<never, never> extends Props
     ? [props?: Props, options?: CallOptions]
     : [props: Props, options?: CallOptions];
 

@@ -1,5 +1,6 @@
 import { TrackerError } from '../model/errors.js';
 import type { InputOf, StandardSchema } from '../model/standard-schema.js';
+import type { NoProps } from '../model/tracker.js';
 
 /** One event of the plan. */
 export interface EventDefinition {
@@ -43,7 +44,7 @@ export function definePlan<const P extends Plan>(plan: P): P {
 export type EventMapOf<P extends Plan> = {
   [Name in keyof P['events']]: P['events'][Name] extends { readonly props: infer Schema }
     ? Objects<InputOf<Schema>>
-    : Record<string, never>;
+    : NoProps;
 };
 
 /** What callers write as traits: the input of the schema, or anything where the plan has none. */

@@ -4,6 +4,7 @@ import type { EncodedEvent, Transport } from '../model/transport.js';
 import { readCredential } from './credential.js';
 import { overLimit } from './limits.js';
 import { originOf, type PlaceOptions } from './region.js';
+import { requireOptions } from './require-options.js';
 import { segmentTransport, trackCall } from './segment-calls.js';
 
 export interface DataPipelinesOptions extends PlaceOptions {
@@ -50,11 +51,11 @@ const removals = {
  * @example dataPipelines({ writeKey: process.env.CUSTOMER_IO_WRITE_KEY, region: 'eu' })
  */
 export function dataPipelines(options: DataPipelinesOptions): Transport {
-  const { name = 'dataPipelines', strict = true } = options;
+  const { name = 'dataPipelines', strict = true, writeKey } = requireOptions('dataPipelines', options);
   return segmentTransport({
     name,
     origin: originOf(hosts, options),
-    writeKey: readCredential('writeKey', options.writeKey),
+    writeKey: readCredential('writeKey', writeKey),
     headers: strict ? { 'x-strict-mode': '1' } : {},
     encodeFirst,
   });

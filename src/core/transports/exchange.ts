@@ -61,8 +61,12 @@ function redirectOf({ status, header }: HttpResponse): string | undefined {
 
 /** An absolute http(s) URL, or undefined for anything that cannot be read with certainty. */
 function resolve(from: string, location: string): string | undefined {
-  if (/^\/(?!\/)/.test(location)) return originOf(from) + location;
+  if (/^\/(?!\/)/.test(location)) return `${schemeOf(from)}://${hostOf(from)}${location}`;
   return hostOf(location) === '' ? undefined : location;
+}
+
+function schemeOf(url: string): string {
+  return url.slice(0, url.indexOf(':'));
 }
 
 function mayFollow(from: string, to: string): boolean {
@@ -78,18 +82,15 @@ function isCustomerIo(url: string): boolean {
 /** Host and port. Empty for a URL with a user name, a backslash or anything else that readers differ over. */
 function hostOf(url: string): string {
   return (
-    /^https?:\/\/([a-z0-9.-]+(?::\d+)?|\[[0-9a-f:]+\](?::\d+)?)(?=[/?#]|$)/i.exec(url)?.[1]?.toLowerCase() ??
-    ''
+    /^https?:\/\/([a-z0-9._-]+(?::\d+)?|\[[0-9a-f:.]+\](?::\d+)?)(?=[/?#]|$)/i
+      .exec(url)?.[1]
+      ?.toLowerCase() ?? ''
   );
 }
 
-function originOf(url: string): string {
-  return url.slice(0, url.indexOf('/', 'https://'.length));
-}
-
-/** A server that repeats the key in its answer must not bring it into our logs. */
+/** A server that repeats the key in its answer, plain or as it was sent, must not bring it into our logs. */
 function withoutSecrets(response: HttpResponse, { username, password }: Outgoing['auth']): HttpResponse {
-  let { body } = response;
+  let body = response.body.replace(/\b(Basic\s+)[a-z0-9+/]+=*/gi, '$1[key]');
   for (const secret of [password, username]) {
     // Real keys are 20 characters and more; a short one may well be a word of the answer.
     if (secret.length >= 8) body = body.replaceAll(secret, '[key]');

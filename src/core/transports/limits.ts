@@ -23,7 +23,7 @@ export const limits = {
 } as const;
 
 /** Traits whose value is a structure of Customer.io's own, not a value with a length. */
-const structured = new Set(['cio_subscription_preferences', 'cio_relationships']);
+const structured = new Set(['cio_subscription_preferences', 'cio_relationships', 'relationshipAttributes']);
 
 /** The first limit that an event is over, if any. */
 export function overLimit(event: TrackerEvent): Refusal | undefined {
@@ -36,12 +36,16 @@ export function overLimit(event: TrackerEvent): Refusal | undefined {
         tooLong(event.name, limits.eventName, 'name', `the name of the ${event.kind}`)
       );
     case 'identify':
-      return personOverLimit(event.person) ?? traitsOverLimit(event.traits);
+      // The visitor's id becomes an attribute on its way into a workspace.
+      return (
+        personOverLimit(event.person) ??
+        traitsOverLimit(event.traits, event.person.anonymousId === undefined ? 0 : 1)
+      );
     case 'group':
       return (
         personOverLimit(event.person) ??
         tooLong(event.groupId, limits.groupId, 'groupId', 'groupId') ??
-        traitsOverLimit(event.traits)
+        traitsOverLimit(event.traits, 0)
       );
     case 'merge':
       return personOverLimit(event.into) ?? personOverLimit(event.from);
@@ -70,10 +74,11 @@ function idOf(person: KnownPerson): string {
   }
 }
 
-function traitsOverLimit(traits: PlainObject): Refusal | undefined {
+function traitsOverLimit(traits: PlainObject, others: number): Refusal | undefined {
   const names = Object.keys(traits);
-  if (names.length > limits.traitsPerCall) {
-    return refuse(`${names.length} traits in one call; Customer.io takes ${limits.traitsPerCall}`, 'traits');
+  const count = names.length + others;
+  if (count > limits.traitsPerCall) {
+    return refuse(`${count} traits in one call; Customer.io takes ${limits.traitsPerCall}`, 'traits');
   }
   for (const name of names) {
     const found =

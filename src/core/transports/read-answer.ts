@@ -60,7 +60,10 @@ function readSuccess({ status, body }: HttpResponse, count: number): Answer {
 function readComplaints(body: Readonly<Record<string, unknown>> | undefined): readonly Complaint[] {
   if (body === undefined) return [];
   const meta = isObject(body.meta) ? body.meta : {};
-  const found = [meta.error, meta.errors, body.errors].flat().filter((one) => one !== undefined);
+  // Some servers write a list without entries as null.
+  const found = [meta.error, meta.errors, body.errors]
+    .flat()
+    .filter((one) => one !== undefined && one !== null);
   if (found.length > 0) return found.map(readComplaint);
   return body.code !== undefined && typeof body.message === 'string' ? [{ message: clip(body.message) }] : [];
 }

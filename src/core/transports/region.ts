@@ -22,8 +22,8 @@ export function originOf(
   hosts: Readonly<Record<Region, string>>,
   { region = 'us', endpoint }: PlaceOptions,
 ): string {
-  if (!Object.hasOwn(hosts, region)) {
-    throw new TrackerError('INVALID_OPTION', `region is ${JSON.stringify(region)}; give 'us' or 'eu'`, {
+  if (region !== 'us' && region !== 'eu') {
+    throw new TrackerError('INVALID_OPTION', `region is ${show(region)}; give 'us' or 'eu'`, {
       field: 'region',
     });
   }
@@ -33,7 +33,8 @@ export function originOf(
 /** Checks an `endpoint` option, which is an origin and nothing more: `https://host:port`. */
 export function readEndpoint(endpoint: unknown): string {
   const origin = typeof endpoint === 'string' ? endpoint.replace(/\/$/, '') : '';
-  if (!/^https?:\/\/(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(origin)) {
+  const port = /^https?:\/\/(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?$/i.exec(origin);
+  if (port === null || Number(port[1] ?? 0) > 65_535) {
     // What was given is not repeated: an origin with a user name in it would be a secret.
     throw new TrackerError(
       'INVALID_OPTION',
@@ -42,4 +43,10 @@ export function readEndpoint(endpoint: unknown): string {
     );
   }
   return origin;
+}
+
+/** What is longer than a region's name may be a key in the wrong variable. */
+function show(region: unknown): string {
+  if (typeof region !== 'string') return region === null ? 'null' : `of type ${typeof region}`;
+  return region.length <= 12 ? `"${region}"` : 'a long text';
 }

@@ -1,6 +1,7 @@
 import type { Transport } from '../model/transport.js';
 import { readCredential } from './credential.js';
 import { readEndpoint } from './region.js';
+import { requireOptions } from './require-options.js';
 import { segmentTransport } from './segment-calls.js';
 
 export interface SegmentOptions {
@@ -22,7 +23,8 @@ export interface SegmentOptions {
  *
  * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed.
  */
-export function segment({ writeKey, endpoint, name = 'segment' }: SegmentOptions): Transport {
+export function segment(options: SegmentOptions): Transport {
+  const { writeKey, endpoint, name = 'segment' } = requireOptions('segment', options);
   return segmentTransport({
     name,
     origin: endpoint === undefined ? 'https://api.segment.io' : readEndpoint(endpoint),

@@ -7,6 +7,7 @@ import { unixSeconds, withUnixSeconds } from './dates.js';
 import { exchange } from './exchange.js';
 import { limits, overLimit } from './limits.js';
 import { originOf, type PlaceOptions } from './region.js';
+import { requireOptions } from './require-options.js';
 
 export interface TrackApiOptions extends PlaceOptions {
   readonly siteId: string;
@@ -35,9 +36,6 @@ const routes = {
   visitor: { maxEvents: 1, maxEventBytes: limits.v1Event, maxBatchBytes: limits.v1Event, envelopeBytes: 0 },
 } as const;
 
-/** The person action of each kind (Track API v2 specification, `POST /api/v2/batch`). */
-const actions = { event: 'event', page: 'page', screen: 'screen' } as const;
-
 /**
  * Customer.io's Track API: straight into a workspace, on every plan. Times go out as Unix seconds.
  *
@@ -45,11 +43,8 @@ const actions = { event: 'event', page: 'page', screen: 'screen' } as const;
  * @example trackApi({ siteId: process.env.CUSTOMER_IO_SITE_ID, apiKey: process.env.CUSTOMER_IO_API_KEY, region: 'eu' })
  */
 export function trackApi(options: TrackApiOptions): Transport {
-  const { name = 'trackApi' } = options;
-  const auth = {
-    username: readCredential('siteId', options.siteId),
-    password: readCredential('apiKey', options.apiKey),
-  };
+  const { name = 'trackApi', siteId, apiKey } = requireOptions('trackApi', options);
+  const auth = { username: readCredential('siteId', siteId), password: readCredential('apiKey', apiKey) };
   const origin = originOf(hosts, options);
   return {
     name,
@@ -101,7 +96,7 @@ function personEvent({ kind, person, name, id, timestamp, props }: ActionEvent):
   return batched({
     type: 'person',
     identifiers: identifiersOf(person),
-    action: actions[kind],
+    action: kind,
     name,
     id,
     timestamp: unixSeconds(timestamp),
@@ -113,7 +108,7 @@ function personEvent({ kind, person, name, id, timestamp, props }: ActionEvent):
 function visitorEvent({ kind, person, name, id, timestamp, props }: ActionEvent): EncodedEvent {
   const body = JSON.stringify({
     name,
-    type: actions[kind],
+    type: kind,
     anonymous_id: person.anonymousId,
     id,
     timestamp: unixSeconds(timestamp),

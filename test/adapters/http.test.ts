@@ -1,0 +1,273 @@
+import { createServer } from 'node:net';
+import type { Cancellation, HttpRequest } from 'typed-cio';
+import { createHttp } from 'typed-cio/server';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type Loopback, loopback } from './loopback.js';
+
+const never: Cancellation = { cancelled: false, onCancel: () => {} };
+
+function request(url: string, more: Partial<HttpRequest> = {}): HttpRequest {
+  return {
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/json', 'x-strict-mode': '1' },
+    body: '{"a":"ü"}',
+    timeoutMs: 5000,
+    cancellation: never,
+    ...more,
+  };
+}
+
+/** A cancellation with the hand on it. */
+function canceller() {
+  const listeners: (() => void)[] = [];
+  const state = { cancelled: false };
+  return {
+    cancellation: {
+      get cancelled() {
+        return state.cancelled;
+      },
+      onCancel: (run: () => void) => {
+        if (state.cancelled) run();
+        else listeners.push(run);
+      },
+    },
+    cancel: () => {
+      state.cancelled = true;
+      for (const run of listeners) run();
+    },
+  };
+}
+
+let server: Loopback;
+afterEach(() => server?.close());
+
+describe('createHttp', () => {
+  const http = createHttp();
+
+  test('sends what it is given, once, and reads the answer', async () => {
+    server = await loopback((outgoing) => {
+      outgoing
+        .writeHead(207, { 'Retry-After': '3', 'content-type': 'application/json' })
+        .end('{"errors":[]}');
+    });
+    const response = await http(
+      request(`${server.url}/api/v2/batch`, { auth: { username: 'site', password: 'key' } }),
+    );
+    expect(response.status).toBe(207);
+    expect(response.body).toBe('{"errors":[]}');
+    expect(response.header('retry-after')).toBe('3');
+    expect(response.header('RETRY-AFTER')).toBe('3');
+    expect(response.header('x-none')).toBeNull();
+    expect(server.received).toHaveLength(1);
+    expect(server.received[0]).toMatchObject({
+      method: 'POST',
+      path: '/api/v2/batch',
+      body: '{"a":"ü"}',
+      headers: {
+        'content-type': 'application/json',
+        'x-strict-mode': '1',
+        'content-length': '10',
+        authorization: `Basic ${Buffer.from('site:key').toString('base64')}`,
+      },
+    });
+  });
+
+  test.each([
+    ['a user and a password', { username: 'site', password: 'key' }],
+    ['a blank password', { username: 'write-key', password: '' }],
+    [
+      'what the other alphabet of base64 would write in other letters',
+      { username: '~~~???', password: '>>>~~~' },
+    ],
+  ])('writes Basic authentication for %s', async (_, auth) => {
+    server = await loopback((outgoing) => outgoing.end('{}'));
+    await http(request(server.url, { auth }));
+    const written = Buffer.from(`${auth.username}:${auth.password}`).toString('base64');
+    expect(server.received[0]!.headers.authorization).toBe(`Basic ${written}`);
+  });
+
+  test('sends no authentication when there is none', async () => {
+    server = await loopback((outgoing) => outgoing.end('{}'));
+    await http(request(server.url));
+    expect(server.received[0]!.headers).not.toHaveProperty('authorization');
+  });
+
+  test.each([400, 401, 403, 408, 413, 425, 429, 500, 502, 503, 504])(
+    'takes %i for an answer, and never asks again',
+    async (status) => {
+      server = await loopback((outgoing) => outgoing.writeHead(status, { 'retry-after': '0' }).end('no'));
+      expect(await http(request(server.url))).toMatchObject({ status, body: 'no' });
+      expect(server.received).toHaveLength(1);
+    },
+  );
+
+  test.each([301, 302, 303, 307, 308])('does not follow a %i', async (status) => {
+    server = await loopback((outgoing) => outgoing.writeHead(status, { location: '/elsewhere' }).end());
+    const response = await http(request(server.url));
+    expect(response.status).toBe(status);
+    expect(response.header('location')).toBe('/elsewhere');
+    expect(server.received.map(({ path }) => path)).toEqual(['/']);
+  });
+
+  test('gives up when there is no answer in time, and names the time', async () => {
+    server = await loopback(() => {});
+    await expect(http(request(server.url, { timeoutMs: 60 }))).rejects.toThrow(
+      'no complete answer within 60 ms',
+    );
+    expect(server.received).toHaveLength(1);
+  });
+
+  test('gives up when the answer begins in time and does not end', async () => {
+    server = await loopback((outgoing) => void outgoing.writeHead(200).write('{"errors":'));
+    await expect(http(request(server.url, { timeoutMs: 200 }))).rejects.toThrow(
+      'no complete answer within 200 ms',
+    );
+    expect(server.received).toHaveLength(1);
+  });
+
+  test('waits for longer than a timer can', async () => {
+    server = await loopback((outgoing) => outgoing.end('{}'));
+    expect(await http(request(server.url, { timeoutMs: 2 ** 40 }))).toMatchObject({ status: 200 });
+  });
+
+  test('is called off on its way', async () => {
+    server = await loopback(() => {});
+    const { cancellation, cancel } = canceller();
+    const arrived = server.next();
+    const sending = http(request(server.url, { cancellation }));
+    const failure = expect(sending).rejects.toThrow('called off');
+    await arrived;
+    cancel();
+    await failure;
+  });
+
+  test('is called off while the answer is being read', async () => {
+    server = await loopback((outgoing) => void outgoing.writeHead(200).write('{'));
+    const { cancellation, cancel } = canceller();
+    const arrived = server.next();
+    const failure = expect(http(request(server.url, { cancellation }))).rejects.toThrow('called off');
+    await arrived;
+    cancel();
+    await failure;
+  });
+
+  test('sends nothing when it was called off before', async () => {
+    server = await loopback((outgoing) => outgoing.end('{}'));
+    const { cancellation, cancel } = canceller();
+    cancel();
+    await expect(http(request(server.url, { cancellation }))).rejects.toThrow('called off');
+    expect(server.received).toHaveLength(0);
+  });
+
+  test('says why there is no connection', async () => {
+    server = await loopback(() => {});
+    await server.close();
+    await expect(http(request(server.url))).rejects.toThrow('ECONNREFUSED');
+  });
+
+  test('rejects when the connection is cut before the answer, and does not ask again', async () => {
+    server = await loopback((outgoing) => outgoing.destroy());
+    await expect(http(request(server.url))).rejects.toThrow(/fetch failed/);
+    expect(server.received).toHaveLength(1);
+  });
+
+  test('rejects when the connection is cut within the answer', async () => {
+    server = await loopback((outgoing) => {
+      outgoing.writeHead(200, { 'content-length': '100' });
+      outgoing.write('{"err', () => outgoing.destroy());
+    });
+    await expect(http(request(server.url))).rejects.toThrow();
+    expect(server.received).toHaveLength(1);
+  });
+
+  test('rejects when the answer is no HTTP', async () => {
+    const plain = createServer((socket) => socket.end('hello\r\n\r\n', () => socket.destroy()));
+    await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+    const { port } = plain.address() as { port: number };
+    await expect(http(request(`http://127.0.0.1:${port}`))).rejects.toThrow(/fetch failed/);
+    await new Promise((resolve) => plain.close(resolve));
+  });
+
+  test('says nothing of the key when it fails', async () => {
+    server = await loopback((outgoing) => outgoing.destroy());
+    const auth = { username: 'site-secret', password: 'key-secret' };
+    const error = (await http(request(server.url, { auth })).catch((reason: unknown) => reason)) as Error;
+    expect(`${error.message} ${error.stack}`).not.toContain('secret');
+  });
+
+  test('leaves no timer behind', async () => {
+    vi.useFakeTimers();
+    try {
+      const instant = createHttp({ fetch: async () => new Response('{}') });
+      await instant(request('http://h/'));
+      const failing = createHttp({ fetch: () => Promise.reject(new TypeError('cut')) });
+      await expect(failing(request('http://h/'))).rejects.toThrow('cut');
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('createHttp with a fetch of one’s own', () => {
+  test('sends by it', async () => {
+    const seen: Request[] = [];
+    const bodies: string[] = [];
+    const http = createHttp({
+      fetch: async (input) => {
+        seen.push(input);
+        bodies.push(await input.text());
+        return new Response('{}', { status: 200, headers: { 'x-from': 'sandbox' } });
+      },
+    });
+    const response = await http(
+      request('https://track.customer.io/api/v2/batch', { auth: { username: 'a', password: 'b' } }),
+    );
+    expect(response.header('x-from')).toBe('sandbox');
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({
+      method: 'POST',
+      url: 'https://track.customer.io/api/v2/batch',
+      redirect: 'manual',
+    });
+    expect(seen[0]!.headers.get('authorization')).toBe('Basic YTpi');
+    expect(bodies).toEqual(['{"a":"ü"}']);
+  });
+
+  test('looks up the global one for each request', async () => {
+    const http = createHttp();
+    const stub = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{}'));
+    try {
+      await http(request('https://track.customer.io/'));
+      expect(stub).toHaveBeenCalledTimes(1);
+    } finally {
+      stub.mockRestore();
+    }
+  });
+
+  test.each([
+    ['an error without a cause', { thrown: new Error('cut'), says: 'cut' }],
+    [
+      'an error with a code in its cause',
+      {
+        thrown: new TypeError('fetch failed', { cause: { code: 'ENOTFOUND' } }),
+        says: 'fetch failed (ENOTFOUND)',
+      },
+    ],
+    [
+      'an error with words in its cause',
+      {
+        thrown: new TypeError('fetch failed', { cause: new Error('bad port') }),
+        says: 'fetch failed (bad port)',
+      },
+    ],
+    ['a text', { thrown: 'no network', says: 'no network' }],
+  ])('says what %s says', async (_, { thrown, says }) => {
+    const http = createHttp({ fetch: () => Promise.reject(thrown) });
+    const error = (await http(request('http://h/')).catch((reason: unknown) => reason)) as Error;
+    expect(error).toBeInstanceOf(Error);
+    expect(error.message).toBe(says);
+    expect(error.cause).toBe(thrown);
+  });
+});

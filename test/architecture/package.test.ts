@@ -1,0 +1,107 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { publint } from 'publint';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root } from './source.js';
+
+let folder: string;
+let tarball: string;
+
+/** The package as it would be published, unpacked where a consumer would have it. */
+beforeAll(() => {
+  mkdirSync(join(root, '.tmp'), { recursive: true });
+  folder = mkdtempSync(join(root, '.tmp/package-'));
+  const npm = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
+  const name = execFileSync('npm', npm, { cwd: root, encoding: 'utf8' }).trim().split('\n').at(-1)!;
+  tarball = join(folder, name);
+  mkdirSync(join(folder, 'node_modules/typed-cio'), { recursive: true });
+  execFileSync('tar', ['xzf', tarball, '-C', join(folder, 'node_modules/typed-cio'), '--strip-components=1']);
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the packed package', () => {
+  test('has the build and the papers, and nothing else', () => {
+    const files = execFileSync('tar', ['tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
+    const others = files.filter(
+      (file) => !/^package\/(dist\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(file),
+    );
+    expect(others).toEqual([]);
+    for (const file of ['dist/index.js', 'dist/server/index.cjs', 'dist/server/index.d.cts', 'LICENSE']) {
+      expect(files).toContain(`package/${file}`);
+    }
+  });
+
+  test('is well formed, says publint', async () => {
+    const { messages } = await publint({
+      pkgDir: join(folder, 'node_modules/typed-cio'),
+      pack: false,
+      strict: true,
+    });
+    expect(messages).toEqual([]);
+  });
+
+  test('has right types for import, for require and for bundlers, says attw', () => {
+    const attw = join(root, 'node_modules/.bin/attw');
+    const { stdout, status } = spawnSync(attw, [tarball, '--profile', 'node16', '--format', 'json'], {
+      encoding: 'utf8',
+    });
+    const { analysis, problems } = JSON.parse(stdout) as {
+      analysis: { entrypoints: Record<string, { resolutions: Record<string, { resolution?: unknown }> }> };
+      problems?: Record<string, readonly { resolutionKind?: string; resolutionOption?: string }[]>;
+    };
+    const serious = Object.values(problems ?? {})
+      .flat()
+      .filter(({ resolutionKind }) => resolutionKind !== 'node10');
+    expect(serious).toEqual([]);
+    for (const door of ['.', './server', './testing', './sandbox']) {
+      for (const kind of ['node16-cjs', 'node16-esm', 'bundler']) {
+        expect(analysis.entrypoints[door]?.resolutions[kind]?.resolution, `${door} for ${kind}`).toBeTruthy();
+      }
+    }
+    expect(status).toBe(0);
+  }, 60_000);
+
+  test.each([
+    ['an ES module', 'consumer.mts'],
+    ['a CommonJS module', 'consumer.cts'],
+  ])(
+    'compiles in %s of a consumer who checks every declaration',
+    (_, name) => {
+      const file = join(folder, name);
+      writeFileSync(
+        file,
+        `
+      import { TrackerError, type Outcome } from 'typed-cio';
+      import { createTracker, trackApi } from 'typed-cio/server';
+      import { fakeClock } from 'typed-cio/testing';
+      export const tracker = createTracker<{ 'Order Paid': { total: number } }>({
+        transport: trackApi({ siteId: 'site', apiKey: 'key' }),
+        clock: fakeClock(),
+      });
+      export const outcome: Promise<Outcome> = tracker.trackEvent('u1', 'Order Paid', { total: 5 }).settled();
+      export const isOurs = (error: unknown): boolean => error instanceof TrackerError;
+      // @ts-expect-error no such event
+      tracker.trackEvent('u1', 'Order Payed', { total: 5 });
+      `,
+      );
+      const program = ts.createProgram([file], {
+        target: ts.ScriptTarget.ES2022,
+        lib: ['lib.es2022.d.ts'],
+        module: ts.ModuleKind.Node16,
+        moduleResolution: ts.ModuleResolutionKind.Node16,
+        types: ['node'],
+        typeRoots: [join(root, 'node_modules/@types')],
+        strict: true,
+        noEmit: true,
+      });
+      const ours = ts
+        .getPreEmitDiagnostics(program)
+        .filter((one) => one.file === undefined || one.file.fileName.includes('/package-'));
+      expect(ours.map((one) => ts.flattenDiagnosticMessageText(one.messageText, '\n'))).toEqual([]);
+    },
+    60_000,
+  );
+});

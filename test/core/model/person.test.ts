@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { orderKeys, readPerson } from '../../../src/core/model/person.js';
+
+const ulid = '01HZX3J8Q5W7M2N4P6R8T0V1W3';
+const uuid = 'c0e5cae6-6f04-46e4-97a8-25076e8bdc0b';
+
+describe('readPerson', () => {
+  test.each([
+    ['a user id', { given: 'u1', want: { by: 'userId', userId: 'u1' } }],
+    ['a number', { given: 42, want: { by: 'userId', userId: '42' } }],
+    ['zero', { given: 0, want: { by: 'userId', userId: '0' } }],
+    ['{ userId }', { given: { userId: 'u1' }, want: { by: 'userId', userId: 'u1' } }],
+    ['{ userId } of a number', { given: { userId: 7 }, want: { by: 'userId', userId: '7' } }],
+    [
+      '{ userId, anonymousId }',
+      { given: { userId: 'u1', anonymousId: uuid }, want: { by: 'userId', userId: 'u1', anonymousId: uuid } },
+    ],
+    [
+      '{ userId } with an anonymousId that is undefined',
+      { given: { userId: 'u1', anonymousId: undefined }, want: { by: 'userId', userId: 'u1' } },
+    ],
+    [
+      '{ anonymousId } with a userId that is undefined',
+      { given: { userId: undefined, anonymousId: uuid }, want: { by: 'anonymousId', anonymousId: uuid } },
+    ],
+    ['{ email }', { given: { email: 'A@b.co' }, want: { by: 'email', email: 'A@b.co' } }],
+    ['{ anonymousId }', { given: { anonymousId: ulid }, want: { by: 'anonymousId', anonymousId: ulid } }],
+    ['{ cioId }', { given: { cioId: 'd9c106000001' }, want: { by: 'cioId', cioId: 'd9c106000001' } }],
+    [
+      '{ cioId } with its prefix',
+      { given: { cioId: 'cio_a3000001' }, want: { by: 'cioId', cioId: 'a3000001' } },
+    ],
+    ['a user id that looks like a ULID', { given: ulid, want: { by: 'userId', userId: ulid } }],
+    ['a user id of other letters', { given: 'ü-漢-🎈', want: { by: 'userId', userId: 'ü-漢-🎈' } }],
+  ])('reads %s', (_, { given, want }) => {
+    expect(readPerson(given)).toEqual(want);
+  });
+
+  test.each([
+    ['undefined', { given: undefined, field: 'person', says: 'undefined' }],
+    ['null', { given: null, field: 'person', says: 'null' }],
+    ['an empty id', { given: '', field: 'person', says: 'empty' }],
+    ['an id of white space', { given: ' \n', field: 'person', says: 'empty' }],
+    ['an id with a space before it', { given: ' u1', field: 'person', says: 'white space' }],
+    ['an id with a newline after it', { given: 'u1\n', field: 'person', says: 'white space' }],
+    ['NaN', { given: Number.NaN, field: 'person', says: 'the number NaN' }],
+    ['Infinity', { given: Number.POSITIVE_INFINITY, field: 'person', says: 'Infinity' }],
+    ['a fraction', { given: 1.5, field: 'person', says: '1.5' }],
+    ['a number that has lost digits', { given: 2 ** 53, field: 'person', says: '9007199254740992' }],
+    ['a boolean', { given: true, field: 'person', says: 'boolean' }],
+    ['a function', { given: () => 'u1', field: 'person', says: 'function' }],
+    ['a BigInt', { given: 1n, field: 'person', says: 'bigint' }],
+    ['an empty object', { given: {}, field: 'person', says: 'no identifier' }],
+    ['an array', { given: ['u1'], field: 'person', says: 'no identifier' }],
+    ['a misspelt kind', { given: { userid: 'u1' }, field: 'person', says: 'no identifier' }],
+    ['{ userId: null }', { given: { userId: null }, field: 'person.userId', says: 'null' }],
+    ['{ userId: "" }', { given: { userId: '' }, field: 'person.userId', says: 'empty' }],
+    ['{ userId: [] }', { given: { userId: [] }, field: 'person.userId', says: 'an array' }],
+    ['{ email: "" }', { given: { email: '' }, field: 'person.email', says: 'empty' }],
+    ['{ email } without @', { given: { email: 'nobody' }, field: 'person.email', says: '@' }],
+    ['{ email } of a number', { given: { email: 5 }, field: 'person.email', says: 'the number 5' }],
+    ['{ anonymousId: "" }', { given: { anonymousId: '' }, field: 'person.anonymousId', says: 'empty' }],
+    ['{ anonymousId: null }', { given: { anonymousId: null }, field: 'person.anonymousId', says: 'null' }],
+    [
+      'a user whose anonymousId is empty',
+      { given: { userId: 'u1', anonymousId: '' }, field: 'person.anonymousId', says: 'empty' },
+    ],
+    ['{ cioId } of a number', { given: { cioId: 3 }, field: 'person.cioId', says: 'the number 3' }],
+    ['{ cioId } that is a ULID', { given: { cioId: ulid }, field: 'person.cioId', says: 'anonymousId' }],
+    [
+      '{ cioId } that is a ULID in small letters',
+      { given: { cioId: ulid.toLowerCase() }, field: 'person.cioId', says: 'anonymousId' },
+    ],
+    ['{ cioId } that is a UUID', { given: { cioId: uuid }, field: 'person.cioId', says: 'anonymousId' }],
+    [
+      '{ cioId } that is a UUID in capitals',
+      { given: { cioId: uuid.toUpperCase() }, field: 'person.cioId', says: 'anonymousId' },
+    ],
+    [
+      '{ cioId } that is a ULID behind the prefix',
+      { given: { cioId: `cio_${ulid}` }, field: 'person.cioId', says: 'anonymousId' },
+    ],
+    [
+      '{ cioId } that is the prefix alone',
+      { given: { cioId: 'cio_' }, field: 'person.cioId', says: 'empty' },
+    ],
+    ['a user id with the prefix', { given: 'cio_a3000001', field: 'person', says: '{ cioId }' }],
+    [
+      'two identifiers',
+      { given: { userId: 'u1', email: 'a@b.co' }, field: 'person', says: 'more than one identifier' },
+    ],
+    [
+      'an email with an anonymousId',
+      { given: { email: 'a@b.co', anonymousId: ulid }, field: 'person', says: 'more than one identifier' },
+    ],
+  ])('refuses %s', (_, { given, field, says }) => {
+    const refusal = readPerson(given);
+    expect(refusal).toMatchObject({ code: 'INVALID_PERSON', field });
+    expect((refusal as { message: string }).message).toContain(says);
+  });
+
+  test('calls the person by the field that it was given as', () => {
+    expect(readPerson('', 'into')).toMatchObject({ field: 'into' });
+    expect(readPerson({ email: '' }, 'from')).toMatchObject({ field: 'from.email' });
+  });
+
+  test.each([
+    ['a user', { given: 'u1', visitor: uuid, want: { by: 'userId', userId: 'u1', anonymousId: uuid } }],
+    [
+      'a mail address',
+      {
+        given: { email: 'a@b.co' },
+        visitor: uuid,
+        want: { by: 'email', email: 'a@b.co', anonymousId: uuid },
+      },
+    ],
+    [
+      'a person who names the same visitor',
+      {
+        given: { userId: 'u1', anonymousId: uuid },
+        visitor: uuid,
+        want: { by: 'userId', userId: 'u1', anonymousId: uuid },
+      },
+    ],
+  ])('joins the visitor of the option to %s', (_, { given, visitor, want }) => {
+    expect(readPerson(given, 'person', visitor)).toEqual(want);
+  });
+
+  test.each([
+    ['a visitor that is empty', { given: 'u1', visitor: '', says: 'empty' }],
+    ['a visitor that is a number', { given: 'u1', visitor: 5, says: 'the number 5' }],
+    [
+      'two different visitors',
+      { given: { userId: 'u1', anonymousId: 'v1' }, visitor: 'v2', says: 'two different' },
+    ],
+    [
+      'another visitor than the person',
+      { given: { anonymousId: 'v1' }, visitor: 'v2', says: 'two different' },
+    ],
+  ])('refuses %s in the option', (_, { given, visitor, says }) => {
+    const refusal = readPerson(given, 'person', visitor);
+    expect(refusal).toMatchObject({ code: 'INVALID_PERSON', field: 'anonymousId' });
+    expect((refusal as { message: string }).message).toContain(says);
+  });
+
+  test('does not repeat what was given as an id', () => {
+    for (const given of [' secret-value', { email: 'secret-value' }, { cioId: `${uuid}` }]) {
+      expect(JSON.stringify(readPerson(given))).not.toMatch(/secret-value|c0e5cae6/);
+    }
+  });
+});
+
+describe('orderKeys', () => {
+  test.each([
+    ['a user', { person: { by: 'userId', userId: 'x' }, want: ['u:x'] }],
+    ['a mail address, whatever its case', { person: { by: 'email', email: 'A@B.co' }, want: ['e:a@b.co'] }],
+    ['an id of Customer.io', { person: { by: 'cioId', cioId: 'x' }, want: ['c:x'] }],
+    ['a visitor', { person: { by: 'anonymousId', anonymousId: 'x' }, want: ['a:x'] }],
+    [
+      'a user who was a visitor',
+      { person: { by: 'userId', userId: 'x', anonymousId: 'v' }, want: ['u:x', 'a:v'] },
+    ],
+  ] as const)('of %s', (_, { person, want }) => {
+    expect(orderKeys(person)).toEqual(want);
+  });
+});

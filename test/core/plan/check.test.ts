@@ -1,0 +1,145 @@
+import { definePlan } from 'typed-cio';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { checkEvent, checkTraits } from '../../../src/core/plan/check.js';
+
+/** A schema of no library, which does what a test says. */
+const schemaOf = (validate: (value: unknown) => unknown) =>
+  ({ '~standard': { version: 1, vendor: 'own', validate } }) as never;
+
+const plan = definePlan({
+  events: {
+    'Order Paid': {
+      props: z.object({
+        total: z.number(),
+        currency: z.string().default('EUR'),
+        coupon: z.string().trim().toUpperCase().optional(),
+        items: z.array(z.object({ price: z.number() })).optional(),
+      }),
+    },
+    'Signed Out': {},
+    Strict: { props: z.strictObject({ known: z.string() }) },
+    Late: { props: z.object({ name: z.string().refine(async () => true) }) },
+    Promised: { props: schemaOf(async (value) => ({ value })) },
+    PromisedRefusal: { props: schemaOf(() => Promise.reject(new Error('later'))) },
+    Throwing: {
+      props: schemaOf(() => {
+        throw new Error('a bug of theirs');
+      }),
+    },
+    ThrowingText: {
+      props: schemaOf(() => {
+        throw 'a text';
+      }),
+    },
+    Nothing: { props: schemaOf(() => undefined) },
+    NoObject: { props: schemaOf(() => ({ value: 5 })) },
+    NullObject: { props: schemaOf(() => ({ value: null })) },
+    NoPath: { props: schemaOf(() => ({ issues: [{ message: 'all of it' }] })) },
+    Segments: {
+      props: schemaOf(() => ({ issues: [{ message: 'bad', path: [{ key: 'list' }, 2, { key: 'price' }] }] })),
+    },
+  },
+  traits: { schema: z.object({ email: z.email() }).partial() },
+});
+
+const check = (name: string, props: object) => checkEvent(plan, name, props);
+
+describe('checkEvent', () => {
+  test('returns the output of the schema, with defaults and transforms', () => {
+    expect(check('Order Paid', { total: 5, coupon: ' summer ' })).toEqual({
+      values: { total: 5, currency: 'EUR', coupon: 'SUMMER' },
+    });
+  });
+
+  test('leaves what the caller gave as it is', () => {
+    const given = Object.freeze({ total: 5 });
+    check('Order Paid', given);
+    expect(given).toEqual({ total: 5 });
+  });
+
+  test.each([
+    ['an event that the plan does not have', 'Order Payed'],
+    ['a name that every object has', 'toString'],
+    ['another case', 'order paid'],
+  ])('refuses %s', (_, name) => {
+    const refusal = { code: 'UNKNOWN_EVENT', field: 'name' };
+    expect(check(name, {})).toMatchObject({ refusal });
+    expect(JSON.stringify(check(name, {}))).toContain(name);
+  });
+
+  test.each([
+    ['a missing property', { given: {}, field: 'props.total' }],
+    ['a wrong type', { given: { total: '5' }, field: 'props.total' }],
+    [
+      'a wrong type deep inside',
+      { given: { total: 5, items: [{ price: 1 }, { price: 'x' }] }, field: 'props.items[1].price' },
+    ],
+  ])('refuses %s with its path', (_, { given, field }) => {
+    expect(check('Order Paid', given)).toMatchObject({ refusal: { code: 'INVALID_PROPS', field } });
+  });
+
+  test('tells every issue, and the field of the first', () => {
+    const { refusal } = check('Order Paid', { total: 'x', currency: 5 }) as { refusal: { message: string } };
+    expect(refusal.message).toMatch(/^props\.total: .+; props\.currency: /);
+  });
+
+  test('refuses an extra property where the schema is strict', () => {
+    expect(check('Strict', { known: 'x', other: 1 })).toMatchObject({ refusal: { code: 'INVALID_PROPS' } });
+  });
+
+  test('takes an event without a schema without properties', () => {
+    expect(check('Signed Out', {})).toEqual({ values: {} });
+    expect(check('Signed Out', { why: 'x' })).toMatchObject({
+      refusal: { code: 'INVALID_PROPS', field: 'props.why' },
+    });
+  });
+
+  test.each([
+    ['writes a path that comes in objects', { name: 'Segments', field: 'props.list[2].price' }],
+    ['names the whole where an issue has no path', { name: 'NoPath', field: 'props' }],
+    ['refuses an answer that is no object', { name: 'NoObject', field: 'props' }],
+    ['refuses an answer that is null', { name: 'NullObject', field: 'props' }],
+    ['refuses a schema that answers nothing', { name: 'Nothing', field: 'props' }],
+  ])('%s', (_, { name, field }) => {
+    expect(check(name, {})).toMatchObject({ refusal: { code: 'INVALID_PROPS', field } });
+  });
+
+  test.each([
+    ['an error', { name: 'Throwing', says: 'a bug of theirs' }],
+    ['anything else', { name: 'ThrowingText', says: 'a text' }],
+  ])('rejects the event when its schema throws %s', (_, { name, says }) => {
+    const { refusal } = check(name, {}) as { refusal: { code: string; message: string } };
+    expect(refusal.code).toBe('INVALID_PROPS');
+    expect(refusal.message).toContain(`the schema threw: ${says}`);
+  });
+
+  describe('with an asynchronous schema', () => {
+    const unhandled = vi.fn();
+    beforeAll(() => void process.on('unhandledRejection', unhandled));
+    afterAll(() => void process.off('unhandledRejection', unhandled));
+
+    test.each(['Late', 'Promised', 'PromisedRefusal'])('%s is refused at once', async (name) => {
+      expect(check(name, { name: 'x' })).toMatchObject({ refusal: { code: 'ASYNC_SCHEMA', field: 'props' } });
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(unhandled).not.toHaveBeenCalled();
+    });
+  });
+});
+
+describe('checkTraits', () => {
+  test('returns the output of the schema', () => {
+    expect(checkTraits(plan, { email: 'a@b.co' })).toEqual({ values: { email: 'a@b.co' } });
+  });
+
+  test('refuses a wrong trait with its path', () => {
+    expect(checkTraits(plan, { email: 'nobody' })).toMatchObject({
+      refusal: { code: 'INVALID_TRAITS', field: 'traits.email' },
+    });
+  });
+
+  test('takes any traits where the plan says nothing of them', () => {
+    const traits = { anything: 1 };
+    expect(checkTraits(definePlan({ events: {} }), traits)).toEqual({ values: traits });
+  });
+});

@@ -1,0 +1,64 @@
+import { TrackerError } from 'typed-cio';
+import { dataPipelines, segment, trackApi } from 'typed-cio/server';
+import { describe, expect, test } from 'vitest';
+import { readCredential } from '../../../src/core/transports/credential.js';
+
+function errorOf(run: () => unknown): TrackerError {
+  try {
+    run();
+  } catch (error) {
+    return error as TrackerError;
+  }
+  throw new Error('it was taken');
+}
+
+describe('readCredential', () => {
+  test.each(['f1ad4f15d5ca5f27b2d1', 'a', 'with-_~.+/=signs'])('takes %s', (key) => {
+    expect(readCredential('apiKey', key)).toBe(key);
+  });
+
+  test.each([
+    ['undefined', { given: undefined, says: 'of type undefined' }],
+    ['null', { given: null, says: 'of type object' }],
+    ['a number', { given: 5, says: 'of type number' }],
+    ['an empty text', { given: '', says: 'empty' }],
+    ['a newline at the end', { given: 'SECRET\n', says: 'line break' }],
+    ['a space before it', { given: ' SECRET', says: 'space' }],
+    ['a no-break space', { given: 'SEC\u00a0RET', says: 'space' }],
+    ['a control character', { given: 'SECRET\u0000', says: 'character' }],
+    ['a letter of another alphabet', { given: 'SECRЕT', says: 'character' }],
+    ['a pair of keys', { given: 'SECRET:SECRET', says: 'colon' }],
+  ])('refuses %s without repeating it', (_, { given, says }) => {
+    const error = errorOf(() => readCredential('apiKey', given));
+    expect(error).toBeInstanceOf(TrackerError);
+    expect(error).toMatchObject({ code: 'INVALID_OPTION', field: 'apiKey' });
+    expect(error.message).toContain('apiKey');
+    expect(error.message).toContain(says);
+    expect(error.message).not.toMatch(/SEC/);
+  });
+});
+
+describe('the keys of a transport', () => {
+  test.each([
+    ['trackApi without options', { make: () => trackApi(undefined as never), field: 'options' }],
+    ['trackApi without siteId', { make: () => trackApi({ apiKey: 'k' } as never), field: 'siteId' }],
+    ['trackApi without apiKey', { make: () => trackApi({ siteId: 's' } as never), field: 'apiKey' }],
+    [
+      'trackApi in no region',
+      { make: () => trackApi({ siteId: 's', apiKey: 'k', region: 'x' as 'us' }), field: 'region' },
+    ],
+    ['dataPipelines without options', { make: () => dataPipelines(null as never), field: 'options' }],
+    ['dataPipelines without writeKey', { make: () => dataPipelines({} as never), field: 'writeKey' }],
+    [
+      'dataPipelines at no endpoint',
+      { make: () => dataPipelines({ writeKey: 'k', endpoint: 'x' }), field: 'endpoint' },
+    ],
+    ['segment without options', { make: () => segment(undefined as never), field: 'options' }],
+    ['segment without writeKey', { make: () => segment({} as never), field: 'writeKey' }],
+    ['segment at no endpoint', { make: () => segment({ writeKey: 'k', endpoint: 'x' }), field: 'endpoint' }],
+  ])('%s is refused by name', (_, { make, field }) => {
+    const error = errorOf(make);
+    expect(error).toBeInstanceOf(TrackerError);
+    expect(error).toMatchObject({ code: 'INVALID_OPTION', field });
+  });
+});

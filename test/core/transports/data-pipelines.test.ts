@@ -1,0 +1,185 @@
+import type { TrackerEvent } from 'typed-cio';
+import { dataPipelines } from 'typed-cio/server';
+import { describe, expect, test } from 'vitest';
+import { id, people, someone, verbs, visitor } from '../../contract/sample-events.js';
+import { scriptedHttp, sendContext, stored } from '../../contract/scripted-http.js';
+
+const options = { writeKey: 'key' };
+const transport = dataPipelines(options);
+const stamp = { messageId: id, timestamp: '2026-01-02T03:04:05.678Z' };
+
+function encode(event: TrackerEvent): unknown {
+  const encoded = transport.encode(event);
+  if ('code' in encoded) throw new Error(`refused: ${encoded.message}`);
+  expect(encoded.route).toBe('batch');
+  return JSON.parse(encoded.body);
+}
+
+const known = [
+  ['a user', { person: people.userId, ids: { userId: 'u1' } }],
+  [
+    'a user who was a visitor',
+    { person: people.userWhoWasVisitor, ids: { userId: 'u1', anonymousId: visitor } },
+  ],
+  ['a mail address', { person: people.email, ids: { userId: 'a@b.co' } }],
+  [
+    'a mail address that was a visitor',
+    { person: people.emailWhoWasVisitor, ids: { userId: 'a@b.co', anonymousId: visitor } },
+  ],
+] as const;
+
+const everybody = [
+  ...known,
+  ['a visitor', { person: people.anonymousId, ids: { anonymousId: visitor } }],
+] as const;
+
+describe('dataPipelines', () => {
+  describe.each(everybody)('for %s', (_, { person, ids }) => {
+    test('writes trackEvent as track', () => {
+      expect(encode(verbs.event(person, { total: 12.5 }))).toEqual({
+        type: 'track',
+        ...ids,
+        event: 'Order Paid',
+        properties: { total: 12.5, _io_id: id },
+        ...stamp,
+      });
+    });
+
+    test.each(['page', 'screen'] as const)('writes %s', (verb) => {
+      expect(encode(verbs[verb](person, { path: '/' }))).toEqual({
+        type: verb,
+        ...ids,
+        name: 'Home',
+        properties: { path: '/', _io_id: id },
+        ...stamp,
+      });
+    });
+
+    test('writes identify', () => {
+      expect(encode(verbs.identify(person, { plan: 'pro' }))).toEqual({
+        type: 'identify',
+        ...ids,
+        traits: { plan: 'pro' },
+        ...stamp,
+      });
+    });
+
+    test('writes group', () => {
+      expect(encode(verbs.group(person, { name: 'Acme' }))).toEqual({
+        type: 'group',
+        ...ids,
+        groupId: 'acme',
+        traits: { name: 'Acme' },
+        ...stamp,
+      });
+    });
+
+    test('writes mergePeople as alias', () => {
+      const previousId = 'userId' in ids ? ids.userId : visitor;
+      expect(encode(verbs.merge(person))).toEqual({ type: 'alias', userId: 'main', previousId, ...stamp });
+    });
+  });
+
+  describe.each(known)('for %s', (_, { person, ids }) => {
+    test.each([
+      ['delete', 'User Deleted'],
+      ['suppress', 'User Suppressed'],
+      ['unsuppress', 'User Unsuppressed'],
+    ] as const)('writes %s as the semantic event %s', (verb, event) => {
+      expect(encode(verbs[verb](person))).toEqual({ type: 'track', ...ids, event, properties: {}, ...stamp });
+    });
+  });
+
+  test.each(['delete', 'suppress', 'unsuppress'] as const)('has no %s for a visitor', (verb) => {
+    expect(transport.encode(verbs[verb](people.anonymousId))).toMatchObject({
+      code: 'UNSUPPORTED',
+      field: 'person.anonymousId',
+    });
+  });
+
+  test.each(Object.keys(verbs) as (keyof typeof verbs)[])('has no %s for { cioId }', (verb) => {
+    const refusal = transport.encode(verbs[verb](people.cioId));
+    expect(refusal).toMatchObject({ code: 'UNSUPPORTED' });
+    expect((refusal as { message: string }).message).toContain('{ cioId }');
+  });
+
+  test.each([
+    ['a visitor', people.anonymousId],
+    ['an id of Customer.io', people.cioId],
+  ])('does not merge anybody into %s', (_, into) => {
+    const event = { ...verbs.merge(someone), into } as TrackerEvent;
+    expect(transport.encode(event)).toMatchObject({ code: 'UNSUPPORTED' });
+  });
+
+  test.each([
+    'User Deleted',
+    'User Suppressed',
+    'User Unsuppressed',
+    'Device Created or Updated',
+    'Device Deleted',
+    'Object Deleted',
+    'Relationship Deleted',
+    'Report Delivery Event',
+    'Report Content Event',
+  ])('refuses an event named %s, which Customer.io would act on', (name) => {
+    const refusal = transport.encode({ ...verbs.event(someone), name } as TrackerEvent);
+    expect(refusal).toMatchObject({ code: 'RESERVED_NAME', field: 'name' });
+    expect((refusal as { message: string }).message).toContain(name);
+    expect(transport.encode({ ...verbs.page(someone), name } as TrackerEvent)).toHaveProperty('body');
+  });
+
+  test('writes dates in ISO 8601', () => {
+    const on = new Date(1_767_323_045_678);
+    expect(encode(verbs.event(someone, { on }))).toMatchObject({ properties: { on: stamp.timestamp } });
+    expect(encode(verbs.identify(someone, { on }))).toMatchObject({ traits: { on: stamp.timestamp } });
+  });
+
+  test('passes the context on', () => {
+    const context = { ip: '8.8.8.8', page: { path: '/' } };
+    for (const verb of Object.values(verbs)) {
+      expect(encode({ ...verb(someone), context } as TrackerEvent)).toMatchObject({ context });
+    }
+  });
+
+  test('keeps to the limits of the documents', () => {
+    expect(transport.routes.batch).toMatchObject({ maxEventBytes: 32_000, maxBatchBytes: 500_000 });
+  });
+
+  describe('sends', () => {
+    async function send(given: Partial<Parameters<typeof dataPipelines>[0]> = {}) {
+      const { http, requests } = scriptedHttp(stored);
+      await dataPipelines({ ...options, ...given }).send(
+        { route: 'batch', bodies: ['{"a":1}', '{"b":2}'] },
+        sendContext(http),
+      );
+      return requests[0]!;
+    }
+
+    test.each([
+      ['the US by default', { given: {}, origin: 'https://cdp.customer.io' }],
+      ['the EU', { given: { region: 'eu' }, origin: 'https://cdp-eu.customer.io' }],
+      ['an endpoint', { given: { endpoint: 'http://127.0.0.1:4100' }, origin: 'http://127.0.0.1:4100' }],
+    ] as const)('to %s', async (_, { given, origin }) => {
+      expect((await send(given)).url).toBe(`${origin}/v1/batch`);
+    });
+
+    test('the key as user name, without a password', async () => {
+      expect((await send()).auth).toEqual({ username: 'key', password: '' });
+    });
+
+    test('the time of the attempt', async () => {
+      expect((await send()).body).toBe('{"batch":[{"a":1},{"b":2}],"sentAt":"2026-01-02T03:04:06.789Z"}');
+    });
+
+    test('in strict mode unless told otherwise', async () => {
+      expect((await send()).headers).toEqual({ 'content-type': 'application/json', 'x-strict-mode': '1' });
+      expect((await send({ strict: true })).headers).toHaveProperty('x-strict-mode', '1');
+      expect((await send({ strict: false })).headers).toEqual({ 'content-type': 'application/json' });
+    });
+  });
+
+  test('has another name in the ledger when it is given one', () => {
+    expect(transport.name).toBe('dataPipelines');
+    expect(dataPipelines({ ...options, name: 'eu' }).name).toBe('eu');
+  });
+});

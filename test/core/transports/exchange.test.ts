@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import { exchange, type Outgoing } from '../../../src/core/transports/exchange.js';
+import { type ScriptedAnswer, scriptedHttp, sendContext, stored } from '../../contract/scripted-http.js';
+
+const outgoing: Outgoing = {
+  origin: 'https://track.customer.io',
+  path: '/api/v2/batch',
+  headers: { 'content-type': 'application/json' },
+  auth: { username: 'site-id-0123456789', password: 'api-key-0123456789' },
+  body: '{"batch":[]}',
+  count: 1,
+};
+
+const redirect = (location: string, status = 301): ScriptedAnswer => ({ status, headers: { location } });
+
+async function run(from: string, ...answers: readonly ScriptedAnswer[]) {
+  const { http, requests } = scriptedHttp(...answers);
+  const answer = await exchange({ ...outgoing, origin: from }, sendContext(http));
+  return { answer, requests, urls: requests.map((request) => request.url) };
+}
+
+describe('exchange', () => {
+  test('sends one POST and reads the answer', async () => {
+    const { answer, requests } = await run('https://track.customer.io', stored);
+    expect(answer).toEqual({ kind: 'stored' });
+    expect(requests).toMatchObject([
+      {
+        method: 'POST',
+        url: 'https://track.customer.io/api/v2/batch',
+        headers: outgoing.headers,
+        auth: outgoing.auth,
+        body: outgoing.body,
+        timeoutMs: 10_000,
+      },
+    ]);
+  });
+
+  test.each([300, 301, 302, 303, 307, 308])('sends the request again whole after a %i', async (status) => {
+    const location = 'https://track-eu.customer.io/api/v2/batch';
+    const { answer, requests } = await run('https://track.customer.io', redirect(location, status), stored);
+    expect(answer).toEqual({ kind: 'stored' });
+    expect(requests).toHaveLength(2);
+    expect(requests[1]).toEqual({ ...requests[0], url: location });
+  });
+
+  test.each([
+    ['another path', { from: 'https://h', to: '/other', want: 'https://h/other' }],
+    [
+      'another path with a query',
+      { from: 'http://127.0.0.1:4100', to: '/o?x=1', want: 'http://127.0.0.1:4100/o?x=1' },
+    ],
+    ['the same host in full', { from: 'https://h:8443', to: 'https://h:8443/o', want: 'https://h:8443/o' }],
+    ['the same host in capitals', { from: 'https://h', to: 'https://H/o', want: 'https://H/o' }],
+    ['the same host over https', { from: 'http://h', to: 'https://h/o', want: 'https://h/o' }],
+    [
+      'the same address of version 6',
+      { from: 'http://[::1]:1', to: 'http://[::1]:1/o', want: 'http://[::1]:1/o' },
+    ],
+    [
+      'the same host with an underscore',
+      { from: 'http://my_host', to: 'http://my_host/o', want: 'http://my_host/o' },
+    ],
+    [
+      'another host of Customer.io',
+      {
+        from: 'https://track.customer.io',
+        to: 'https://track-eu.customer.io/x',
+        want: 'https://track-eu.customer.io/x',
+      },
+    ],
+    [
+      'another host of Customer.io with its port',
+      {
+        from: 'https://cdp.customer.io',
+        to: 'https://cdp-eu.customer.io:443/x',
+        want: 'https://cdp-eu.customer.io:443/x',
+      },
+    ],
+  ])('goes to %s', async (_, { from, to, want }) => {
+    const { answer, urls } = await run(from, redirect(to), stored);
+    expect(answer).toEqual({ kind: 'stored' });
+    expect(urls).toEqual([`${from}/api/v2/batch`, want]);
+  });
+
+  test('follows a path from where the last redirect led, even if that had none', async () => {
+    const { answer, urls } = await run(
+      'https://track.customer.io',
+      redirect('https://track-eu.customer.io'),
+      redirect('/api/v2/batch'),
+      stored,
+    );
+    expect(answer).toEqual({ kind: 'stored' });
+    expect(urls[2]).toBe('https://track-eu.customer.io/api/v2/batch');
+  });
+
+  test.each([
+    ['another host', { from: 'https://track.customer.io', to: 'https://evil.example/x' }],
+    ['a host that ends like it', { from: 'https://track.customer.io', to: 'https://evilcustomer.io/x' }],
+    [
+      'a host that begins like it',
+      { from: 'https://track.customer.io', to: 'https://customer.io.evil.example/x' },
+    ],
+    [
+      'it as a user name',
+      { from: 'https://track.customer.io', to: 'https://track.customer.io@evil.example/x' },
+    ],
+    [
+      'a user name and a password',
+      { from: 'https://track.customer.io', to: 'https://a:b@track-eu.customer.io/x' },
+    ],
+    ['a backslash', { from: 'https://track.customer.io', to: 'https://evil.example\\.customer.io/x' }],
+    ['a backslash before the host', { from: 'https://track.customer.io', to: 'https:\\\\evil.example/x' }],
+    ['a path that is a host', { from: 'https://track.customer.io', to: '//evil.example/x' }],
+    [
+      'a tab in the host',
+      { from: 'https://track.customer.io', to: 'https://track.customer.io\t.evil.example/x' },
+    ],
+    ['a newline before the host', { from: 'https://track.customer.io', to: '\nhttps://evil.example/x' }],
+    ['an escaped dot', { from: 'https://track.customer.io', to: 'https://evil.example%2f.customer.io/x' }],
+    ['letters that look like it', { from: 'https://track.customer.io', to: 'https://trаck.customer.io/x' }],
+    ['a dot at the end', { from: 'https://track.customer.io', to: 'https://track-eu.customer.io./x' }],
+    ['another port', { from: 'https://h:8443', to: 'https://h:9443/x' }],
+    [
+      'another port of Customer.io',
+      { from: 'https://track.customer.io', to: 'https://track.customer.io:8443/x' },
+    ],
+    ['plain http at the same host', { from: 'https://track.customer.io', to: 'http://track.customer.io/x' }],
+    [
+      'plain http at another host of it',
+      { from: 'https://track.customer.io', to: 'http://track-eu.customer.io/x' },
+    ],
+    ['Customer.io from elsewhere', { from: 'https://proxy.example', to: 'https://track.customer.io/x' }],
+    [
+      'Customer.io over http from its own name over http',
+      { from: 'http://a.customer.io', to: 'http://b.customer.io/x' },
+    ],
+    ['another scheme', { from: 'https://track.customer.io', to: 'javascript:alert(1)' }],
+    ['a relative path', { from: 'https://track.customer.io', to: 'api/v2/batch' }],
+    ['nowhere', { from: 'https://track.customer.io', to: '' }],
+  ])('does not take the key to %s', async (_, { from, to }) => {
+    const { answer, requests } = await run(from, redirect(to), stored);
+    expect(requests).toHaveLength(1);
+    expect(answer).toMatchObject({ kind: 'blocked', code: 'REGION_MISMATCH' });
+  });
+
+  test('takes a redirect without a location for one to nowhere', async () => {
+    const { answer, requests } = await run('https://track.customer.io', { status: 302 });
+    expect(requests).toHaveLength(1);
+    expect(answer).toMatchObject({ code: 'REGION_MISMATCH' });
+  });
+
+  test('names both hosts, and no more of the address than that', async () => {
+    const { answer } = await run(
+      'https://track.customer.io',
+      redirect('https://evil.example/x?token=secret'),
+    );
+    expect(answer).toMatchObject({ message: expect.stringContaining('track.customer.io') });
+    expect(answer).toMatchObject({ message: expect.stringContaining('evil.example') });
+    expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+
+  test('does not take 304 for a redirect', async () => {
+    const { answer } = await run('https://track.customer.io', {
+      status: 304,
+      headers: { location: 'https://h/x' },
+    });
+    expect(answer).toMatchObject({ kind: 'blocked', code: 'BATCH_REFUSED' });
+  });
+
+  test('gives up on redirects without end', async () => {
+    const { answer, requests } = await run('https://track.customer.io', redirect('/again'));
+    expect(requests).toHaveLength(6);
+    expect(answer).toMatchObject({ kind: 'blocked', code: 'REGION_MISMATCH' });
+    expect((answer as { message: string }).message).toContain('redirects');
+  });
+
+  test('does not hold up a failure to send', async () => {
+    const http = () => Promise.reject(new Error('fetch failed (ECONNREFUSED)'));
+    await expect(exchange(outgoing, sendContext(http))).rejects.toThrow('ECONNREFUSED');
+  });
+
+  test.each([
+    ['the password', { body: `no account for ${outgoing.auth.password}` }],
+    ['the user name', { body: `no account for ${outgoing.auth.username}` }],
+    ['both, again and again', { body: `${outgoing.auth.username}:${outgoing.auth.password} `.repeat(3) }],
+    [
+      'the header as it was sent',
+      {
+        body: `authorization: Basic ${btoa(`${outgoing.auth.username}:${outgoing.auth.password}`)}`,
+      },
+    ],
+  ])('says nothing of %s when the server does', async (_, { body }) => {
+    const encoded = btoa(`${outgoing.auth.username}:${outgoing.auth.password}`);
+    for (const status of [400, 401, 500, 200]) {
+      const envelope = JSON.stringify({ errors: [{ message: body }] });
+      for (const text of [body, envelope]) {
+        const { answer } = await run('https://track.customer.io', { status, body: text });
+        const said = JSON.stringify(answer);
+        expect(said).toContain('[key]');
+        for (const secret of [outgoing.auth.username, outgoing.auth.password, encoded]) {
+          expect(said).not.toContain(secret);
+        }
+      }
+    }
+  });
+
+  test('does not take an empty password for a secret', async () => {
+    const { http } = scriptedHttp({ status: 500, body: 'down' });
+    const answer = await exchange(
+      { ...outgoing, auth: { username: 'key', password: '' } },
+      sendContext(http),
+    );
+    expect(answer).toMatchObject({ message: 'HTTP 500: down' });
+  });
+});

@@ -1,0 +1,151 @@
+import { createTracker, trackApi } from 'typed-cio/server';
+import { fakeClock } from 'typed-cio/testing';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Loopback, loopback } from '../adapters/loopback.js';
+import { runChild } from '../adapters/run-child.js';
+import { outbox } from '../contract/outbox.js';
+import { scriptedHttp } from '../contract/scripted-http.js';
+
+const start = `
+  import { createTracker, trackApi } from '@src/server/index.ts';
+  const transport = trackApi({ siteId: 'site', apiKey: 'key', endpoint: process.env.ENDPOINT });
+`;
+
+let server: Loopback;
+afterEach(() => server?.close());
+
+/** A listener that nobody listens to any more: the tests must not end the process. */
+const endOfProcess = () => {
+  for (const listener of process.listeners('beforeExit')) {
+    if (!before.has(listener)) listener.call(process, 0);
+  }
+};
+const before = new Set(process.listeners('beforeExit'));
+
+describe('flushBeforeExit', () => {
+  test('sends what is pending when the process has nothing else to do', async () => {
+    const lines: string[] = [];
+    const logged: string[] = [];
+    const tracker = createTracker({
+      transport: outbox(async (batch) => void lines.push(...batch)),
+      clock: fakeClock(),
+      logger: { warn: (line) => logged.push(line), error: (line) => logged.push(line) },
+    });
+    const { settled } = tracker.trackEvent('u1', 'Order Paid');
+    endOfProcess();
+    expect(await settled()).toEqual({ status: 'delivered' });
+    expect(lines).toHaveLength(1);
+    expect(logged).toEqual([]);
+  });
+
+  test('says in one line what was lost, by transport', async () => {
+    const logged: string[] = [];
+    const clock = fakeClock();
+    const { http } = scriptedHttp({ status: 503 });
+    const options = { siteId: 'site', apiKey: 'key' };
+    const tracker = createTracker({
+      transport: [trackApi(options), trackApi({ ...options, name: 'second' }), outbox(async () => {})],
+      http,
+      clock,
+      logger: { warn: () => {}, error: (line) => logged.push(line) },
+    });
+    tracker.trackEvent('u1', 'Order Paid');
+    tracker.trackEvent('u2', 'Order Paid');
+    endOfProcess();
+    endOfProcess();
+    await clock.advance(5000);
+    expect(logged).toEqual([
+      'typed-cio: the process ends with 2 events not delivered (trackApi: 2, second: 2)',
+    ]);
+    await Promise.all([clock.advance(10_000), tracker.close()]);
+  });
+
+  test('installs one listener for the process, however many trackers there are', () => {
+    const count = process.listenerCount('beforeExit');
+    for (let number = 0; number < 20; number++) {
+      const tracker = createTracker({ transport: outbox(async () => {}), clock: fakeClock() });
+      tracker.trackEvent('u1', 'Order Paid');
+    }
+    expect(process.listenerCount('beforeExit')).toBe(count);
+  });
+});
+
+describe('a process that ends by itself', () => {
+  test('gets its events out', async () => {
+    server = await loopback((outgoing) => outgoing.end('{}'));
+    const { code, stderr } = await runChild(
+      `${start}
+      const { trackEvent, identify } = createTracker({ transport, batch: { maxWaitMs: 3_600_000 } });
+      identify('u1', { plan: 'pro' });
+      for (let number = 0; number < 100; number++) trackEvent('u' + number, 'Order Paid', { number });
+      `,
+      { env: { ENDPOINT: server.url } },
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const items = server.received.flatMap(({ body }) => JSON.parse(body).batch);
+    expect(items).toHaveLength(101);
+  });
+
+  test('gets out what a late event adds', async () => {
+    server = await loopback((outgoing) => outgoing.end('{}'));
+    const { code, stderr } = await runChild(
+      `${start}
+      const { trackEvent, flush } = createTracker({ transport });
+      trackEvent('u1', 'First');
+      await flush();
+      setTimeout(() => trackEvent('u1', 'Second'), 5);
+      `,
+      { env: { ENDPOINT: server.url } },
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const names = server.received.flatMap(({ body }) =>
+      JSON.parse(body).batch.map((item: { name: string }) => item.name),
+    );
+    expect(names).toEqual(['First', 'Second']);
+  });
+
+  test('says in one line what was lost when the API is down, and ends', async () => {
+    server = await loopback(() => {});
+    await server.close();
+    const { code, signal, stderr } = await runChild(
+      `${start}
+      const { trackEvent } = createTracker({ transport });
+      for (let number = 0; number < 3; number++) trackEvent('u1', 'Order Paid');
+      `,
+      { env: { ENDPOINT: server.url } },
+    );
+    expect({ code, signal }).toEqual({ code: 0, signal: null });
+    expect(stderr).toBe('typed-cio: the process ends with 3 events not delivered (trackApi: 3)\n');
+  });
+
+  test('is not held open by a tracker that has nothing to send', async () => {
+    const { code, stdout, stderr } = await runChild(
+      `${start}
+      createTracker({ transport });
+      const idle = createTracker({ transport });
+      await idle.flush();
+      console.log('done');
+      `,
+      { env: { ENDPOINT: 'http://127.0.0.1:1' } },
+    );
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
+  });
+
+  test('has one listener for its end, and none for signals', async () => {
+    const { stdout } = await runChild(
+      `
+      const events = ['SIGINT', 'SIGTERM', 'SIGHUP', 'exit', 'uncaughtException', 'unhandledRejection', 'beforeExit'];
+      const count = () => events.map((event) => process.listenerCount(event));
+      const before = count();
+      const { createTracker, trackApi } = await import('@src/server/index.ts');
+      const transport = trackApi({ siteId: 'site', apiKey: 'key', endpoint: 'http://127.0.0.1:1' });
+      const { trackEvent, close } = createTracker({ transport });
+      trackEvent('u1', 'Order Paid');
+      const after = count();
+      console.log(JSON.stringify(after.map((listeners, index) => listeners - before[index]!)));
+      await close({ timeoutMs: 1 });
+      `,
+    );
+    expect(JSON.parse(stdout)).toEqual([0, 0, 0, 0, 0, 0, 1]);
+  });
+});

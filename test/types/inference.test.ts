@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { errorsOf } from './compile.js';
+
+/** Types held against types: a line that is wrong is an error of the compiler. */
+const tools = `
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type IsAny<T> = 0 extends 1 & T ? true : false;
+declare function holds<_Fact extends true>(): void;
+declare function fails<_Fact extends false>(): void;
+`;
+
+const plan = `
+import { definePlan, type EventMapOf, type TraitsOf } from 'typed-cio';
+import { createTracker, trackApi } from 'typed-cio/server';
+import { z } from 'zod';
+declare const transport: ReturnType<typeof trackApi>;
+const plan = definePlan({
+  events: {
+    'Order Paid': {
+      props: z.object({
+        total: z.number(),
+        currency: z.string().default('EUR'),
+        paid_at: z.iso.datetime().transform((text) => new Date(text)),
+        coupon: z.string().optional(),
+      }),
+      description: 'An order was paid.',
+    },
+    'Cart Viewed': { props: z.object({ items: z.number() }).partial() },
+    'Signed Out': {},
+  },
+  traits: { schema: z.object({ email: z.email(), created_at: z.coerce.date() }).partial() },
+});
+`;
+
+describe('the tools of these tests', () => {
+  test('see a fact that does not hold', () => {
+    expect(errorsOf(`${tools} holds<Same<string, number>>();`)).toHaveLength(1);
+    expect(errorsOf(`${tools} holds<Same<any, number>>();`)).toHaveLength(1);
+    expect(errorsOf(`${tools} fails<IsAny<any>>();`)).toHaveLength(1);
+  });
+});
+
+describe('EventMapOf', () => {
+  test('is what callers write: the input of the schemas', () => {
+    expect(
+      errorsOf(`${plan}${tools}
+        type EventMap = EventMapOf<typeof plan>;
+        holds<Same<keyof EventMap, 'Order Paid' | 'Cart Viewed' | 'Signed Out'>>();
+        holds<Same<EventMap['Order Paid'], { total: number; currency?: string | undefined; paid_at: string; coupon?: string | undefined }>>();
+        holds<Same<EventMap['Cart Viewed'], { items?: number | undefined }>>();
+        fails<IsAny<EventMap['Order Paid']['total']>>();
+        fails<IsAny<EventMap['Signed Out']>>();
+        const none: EventMap['Signed Out'] = {};
+        // @ts-expect-error it has no properties
+        const some: EventMap['Signed Out'] = { why: 'x' };
+      `),
+    ).toEqual([]);
+  });
+});
+
+describe('TraitsOf', () => {
+  test('is the input of the schema, and anything where there is none', () => {
+    expect(
+      errorsOf(`${plan}${tools}
+        type Traits = TraitsOf<typeof plan>;
+        holds<Same<keyof Traits, 'email' | 'created_at'>>();
+        holds<Same<Traits['email'], string | undefined>>();
+        const small = definePlan({ events: {} });
+        holds<Same<TraitsOf<typeof small>, Record<string, unknown>>>();
+      `),
+    ).toEqual([]);
+  });
+});
+
+describe('createTracker', () => {
+  test('infers events and traits from a plan', () => {
+    expect(
+      errorsOf(`${plan}${tools}
+        const tracker = createTracker({ plan, transport });
+        fails<IsAny<typeof tracker>>();
+        fails<IsAny<typeof tracker.trackEvent>>();
+        tracker.trackEvent('u1', 'Order Paid', { total: 5, paid_at: '2026-01-01T00:00:00Z' });
+        // @ts-expect-error the input is a text, the output a date
+        tracker.trackEvent('u1', 'Order Paid', { total: 5, paid_at: new Date() });
+        tracker.identify('u1', { email: 'a@b.co' });
+        // @ts-expect-error a text
+        tracker.identify('u1', { email: 5 });
+      `),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ['a type', "type EventMap = { 'Order Paid': { total: number }; 'Cart Viewed': { items?: number } };"],
+    [
+      'an interface',
+      "interface EventMap { 'Order Paid': { total: number }; 'Cart Viewed': { items?: number } }",
+    ],
+    [
+      'an interface of interfaces',
+      "interface Paid { total: number } interface Viewed { items?: number } interface EventMap { 'Order Paid': Paid; 'Cart Viewed': Viewed }",
+    ],
+    [
+      'an interface that is extended',
+      "interface Base { 'Order Paid': { total: number } } interface EventMap extends Base { 'Cart Viewed': { items?: number } }",
+    ],
+  ])('takes %s as an event map', (_, eventMap) => {
+    expect(
+      errorsOf(`${tools}
+        import { createTracker, trackApi } from 'typed-cio/server';
+        declare const transport: ReturnType<typeof trackApi>;
+        ${eventMap}
+        const { trackEvent, identify } = createTracker<EventMap>({ transport });
+        trackEvent('u1', 'Order Paid', { total: 5 });
+        // an event whose properties are all optional needs no third argument
+        trackEvent('u1', 'Cart Viewed');
+        trackEvent('u1', 'Cart Viewed', { items: 5 });
+        trackEvent('u1', 'Cart Viewed', {}, { id: '01H' });
+        // @ts-expect-error total is needed
+        trackEvent('u1', 'Order Paid');
+        // @ts-expect-error total is a number
+        trackEvent('u1', 'Order Paid', { total: '5' });
+        // @ts-expect-error no such event
+        trackEvent('u1', 'Order Payed', { total: 5 });
+        // without a Traits type, any traits
+        identify('u1', { anything: 1 });
+      `),
+    ).toEqual([]);
+  });
+
+  test('takes traits one by one, as a type or an interface', () => {
+    for (const traits of [
+      'type Traits = { email: string; seats: number };',
+      'interface Traits { email: string; seats: number }',
+    ]) {
+      expect(
+        errorsOf(`
+          import { createTracker, trackApi } from 'typed-cio/server';
+          declare const transport: ReturnType<typeof trackApi>;
+          ${traits}
+          const { identify } = createTracker<{}, Traits>({ transport });
+          identify('u1', { seats: 5 });
+          identify('u1', {});
+          // @ts-expect-error no such trait
+          identify('u1', { seat: 5 });
+          // @ts-expect-error a number
+          identify('u1', { seats: '5' });
+        `),
+      ).toEqual([]);
+    }
+  });
+
+  test('takes any event where nothing is declared', () => {
+    expect(
+      errorsOf(`
+        import { createTracker, trackApi } from 'typed-cio/server';
+        declare const transport: ReturnType<typeof trackApi>;
+        const { trackEvent } = createTracker({ transport });
+        trackEvent('u1', 'Anything');
+        trackEvent('u1', 'Anything', { at: 'all' }, { timestamp: 5 });
+        // @ts-expect-error not a person
+        trackEvent(true, 'Anything');
+      `),
+    ).toEqual([]);
+  });
+
+  test('gives receipts and outcomes that tell their members apart', () => {
+    expect(
+      errorsOf(`${tools}
+        import { createTracker, trackApi } from 'typed-cio/server';
+        import type { DropReason, RejectionCode } from 'typed-cio';
+        declare const transport: ReturnType<typeof trackApi>;
+        await using tracker = createTracker({ transport });
+        const outcome = await tracker.trackEvent('u1', 'Anything').settled();
+        switch (outcome.status) {
+          case 'delivered': break;
+          case 'rejected': holds<Same<typeof outcome.code, RejectionCode>>(); break;
+          case 'dropped': holds<Same<typeof outcome.reason, DropReason>>(); break;
+          default: holds<Same<typeof outcome, never>>();
+        }
+      `),
+    ).toEqual([]);
+  });
+});
