@@ -17,6 +17,8 @@ const common = {
   sourcemap: true,
   treeshake: true,
   external: [/^node:/],
+  // Deno and workers know the built-in modules by their full names only.
+  removeNodeProtocol: false,
   dts: {
     // tsup 8 sets `baseUrl` for its declarations, which TypeScript 6 calls deprecated.
     compilerOptions: { ignoreDeprecations: '6.0' },
@@ -28,5 +30,13 @@ const common = {
 export default defineConfig([
   { ...common, format: 'esm', clean: true },
   // ky, p-retry and nanoid are ESM only, so the CommonJS build carries them.
-  { ...common, format: 'cjs', noExternal: ['ky', 'p-retry', 'nanoid'] },
+  {
+    ...common,
+    format: 'cjs',
+    noExternal: ['ky', 'p-retry', 'nanoid'],
+    // The browser's nanoid is the one on Web Crypto, which every runtime has.
+    esbuildOptions: (options) => {
+      options.conditions = ['browser'];
+    },
+  },
 ]);

@@ -1,5 +1,6 @@
 import ky from 'ky';
-import type { Http, HttpRequest } from '../core/model/ports.js';
+import type { Http, HttpRequest, HttpResponse } from '../core/model/ports.js';
+import { reasonOf } from '../core/model/reason-of.js';
 import { systemClock } from './clock.js';
 
 export interface HttpOptions {
@@ -9,6 +10,9 @@ export interface HttpOptions {
    */
   readonly fetch?: (request: Request) => Promise<Response>;
 }
+
+/** No API answers at such length. What goes on is no answer, and memory is not its to fill. */
+const longestAnswerBytes = 1024 * 1024;
 
 /**
  * HTTP over `fetch`. It sends once: retrying is the pipeline's business, and a redirect is an answer like any
@@ -20,25 +24,40 @@ export function createHttp({ fetch: send }: HttpOptions = {}): Http {
     request.cancellation.onCancel(() => controller.abort());
     const stopTimer = systemClock.after(request.timeoutMs, () => controller.abort(), { keepAlive: true });
     try {
-      const response = await ky(request.url, {
-        method: request.method,
-        headers: headersOf(request),
-        body: request.body,
-        signal: controller.signal,
-        fetch: (input) => (send ?? globalThis.fetch)(input as Request),
-        redirect: 'manual',
-        retry: 0,
-        timeout: false,
-        throwHttpErrors: false,
-      });
-      const body = await response.text();
-      return { status: response.status, header: (name) => response.headers.get(name), body };
+      controller.signal.throwIfAborted();
+      return await Promise.race([exchange(request, controller.signal, send), aborted(controller.signal)]);
     } catch (error) {
-      throw new Error(reasonOf(error, controller.signal.aborted, request), { cause: error });
+      throw new Error(describe(error, controller.signal.aborted, request), { cause: error });
     } finally {
       stopTimer();
     }
   };
+}
+
+async function exchange(
+  request: HttpRequest,
+  signal: AbortSignal,
+  send: HttpOptions['fetch'],
+): Promise<HttpResponse> {
+  const { status, headers, body } = await ky(request.url, {
+    method: request.method,
+    headers: headersOf(request),
+    body: request.body,
+    signal,
+    fetch: async (input) => asResponse(await (send ?? globalThis.fetch)(input as Request)),
+    redirect: 'manual',
+    retry: 0,
+    timeout: false,
+    throwHttpErrors: false,
+  });
+  return { status, header: (name) => headers.get(name), body: await readText(body) };
+}
+
+/** A `fetch` of one's own may look neither at the signal nor at the clock. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
 }
 
 function headersOf({ headers, auth }: HttpRequest): Record<string, string> {
@@ -47,11 +66,37 @@ function headersOf({ headers, auth }: HttpRequest): Record<string, string> {
     : { ...headers };
 }
 
+/** Told by what it can do: another `fetch` has a class of its own. */
+function asResponse(given: Response): Response {
+  const { status, headers, body } = (given ?? {}) as Partial<Response>;
+  const canBeRead = body === null || typeof body?.getReader === 'function';
+  if (typeof status === 'number' && typeof headers?.get === 'function' && canBeRead) return given;
+  throw new TypeError('fetch returned something that is no Response');
+}
+
+async function readText(body: Response['body']): Promise<string> {
+  if (body === null) return '';
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > longestAnswerBytes) {
+      reader.cancel().catch(() => {});
+      throw new Error(`the answer is longer than ${longestAnswerBytes} bytes`);
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
 /** Node says "fetch failed" and hides the reason in the cause. */
-function reasonOf(error: unknown, isAborted: boolean, { timeoutMs, cancellation }: HttpRequest): string {
+function describe(error: unknown, isAborted: boolean, { timeoutMs, cancellation }: HttpRequest): string {
   if (isAborted) return cancellation.cancelled ? 'called off' : `no complete answer within ${timeoutMs} ms`;
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause as { code?: unknown; message?: unknown } | undefined;
+  const cause =
+    error instanceof Error ? (error.cause as { code?: unknown; message?: unknown } | undefined) : undefined;
   const detail = cause?.code ?? cause?.message;
-  return detail === undefined ? error.message : `${error.message} (${String(detail)})`;
+  return detail === undefined ? reasonOf(error) : `${reasonOf(error)} (${String(detail)})`;
 }

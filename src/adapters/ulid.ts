@@ -1,7 +1,6 @@
 import { customAlphabet } from 'nanoid';
+import { crockford } from '../core/model/crockford.js';
 import type { IdSource } from '../core/model/ports.js';
-
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** 80 bits: a million ids in one millisecond collide with a probability below one in a trillion. */
 const randomness = customAlphabet(crockford, 16);

@@ -1,4 +1,5 @@
-import { TrackerError } from '../core/model/errors.js';
+import { invalidOption } from '../core/model/invalid-option.js';
+import { limits } from '../core/transports/limits.js';
 
 /** Anything with a `Cookie` header: a web `Request`, a request of Node's, or the header itself. */
 export type CookieSource =
@@ -10,9 +11,6 @@ export type CookieSource =
 
 /** The cookies of the official snippets: a site that runs one keeps its visitors (docs.customer.io, js-source-cookies). */
 const adopted = ['ajs_anonymous_id', '_cioanonid'];
-
-/** What Customer.io takes as an id. */
-const longest = 150;
 
 export interface VisitorCookieOptions {
   /** @default 'cio_id' */
@@ -58,19 +56,19 @@ export function visitorCookie(
   { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions = {},
 ): string {
   if (!isId(anonymousId)) {
-    throw invalid(
+    throw invalidOption(
       'anonymousId',
-      `anonymousId is no visitor's id; give up to ${longest} characters without spaces`,
+      `anonymousId is no visitor's id; give up to ${limits.personId} characters without spaces`,
     );
   }
   if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
-    throw invalid('name', 'name is not the name of a cookie; give letters, digits, _ and -');
+    throw invalidOption('name', 'name is not the name of a cookie; give letters, digits, _ and -');
   }
   if (domain !== undefined && !/^[a-z0-9.-]+$/i.test(domain)) {
-    throw invalid('domain', 'domain is not a domain; give a host name such as "example.com"');
+    throw invalidOption('domain', 'domain is not a domain; give a host name such as "example.com"');
   }
   if (!Number.isFinite(maxAgeDays)) {
-    throw invalid('maxAgeDays', 'maxAgeDays is not a number of days');
+    throw invalidOption('maxAgeDays', 'maxAgeDays is not a number of days');
   }
   const parts = [
     `${name}=${encodeURIComponent(anonymousId)}`,
@@ -111,11 +109,7 @@ function readId(value: string | undefined): string | undefined {
 /** The words are what scripts write that have no id to write: taken for one, it would be everybody's. */
 function isId(id: unknown): id is string {
   if (typeof id !== 'string' || id === 'null' || id === 'undefined') return false;
-  return id.length <= longest && /^[\x21-\x7e]+$/.test(id);
-}
-
-function invalid(option: string, message: string): TrackerError {
-  return new TrackerError('INVALID_OPTION', message, { field: option });
+  return id.length <= limits.personId && /^[\x21-\x7e]+$/.test(id);
 }
 
 function decode(value: string): string {

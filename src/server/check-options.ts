@@ -1,4 +1,13 @@
-import { functionOrNothing, invalidOption, oneOf } from '../core/pipeline/options.js';
+import {
+  booleanOrNothing,
+  functionOrNothing,
+  invalidOption,
+  oneOf,
+  showGiven,
+} from '../core/model/invalid-option.js';
+import type { BatchOptions, QueueOptions, RetryOptions } from '../core/pipeline/options.js';
+import { checkPlan } from '../core/plan/check-plan.js';
+import { refuseUnknown } from './refuse-unknown.js';
 import type { TrackerOptions } from './tracker-options.js';
 
 /** What an option that is an object must be able to do. */
@@ -7,6 +16,33 @@ const methods = {
   logger: ['warn', 'error'],
   store: ['open'],
 } as const;
+
+/** Every option by its name: the compiler sees to it that none is missing. */
+const names = namesOf<TrackerOptions>({
+  transport: true,
+  plan: true,
+  onInvalid: true,
+  allowMessageOverrides: true,
+  batch: true,
+  queue: true,
+  retry: true,
+  concurrency: true,
+  timeoutMs: true,
+  middleware: true,
+  store: true,
+  onOutcome: true,
+  onError: true,
+  logger: true,
+  clock: true,
+  http: true,
+  newId: true,
+});
+
+const groups = {
+  batch: namesOf<BatchOptions>({ maxEvents: true, maxBytes: true, maxWaitMs: true }),
+  queue: namesOf<QueueOptions>({ maxEvents: true, maxBytes: true, whenFull: true }),
+  retry: namesOf<RetryOptions>({ minDelayMs: true, maxDelayMs: true, maxAgeMs: true }),
+};
 
 /**
  * Holds what a caller gave against what the types ask for: not every caller has a compiler.
@@ -17,7 +53,13 @@ export function checkOptions(options: TrackerOptions): void {
   if (typeof options !== 'object' || options === null) {
     throw invalidOption('options', 'createTracker was given no options; give at least { transport }');
   }
-  oneOf(['reject', 'throw', 'send'], 'onInvalid', options.onInvalid ?? 'reject');
+  refuseUnknown('', options, names);
+  for (const group of ['batch', 'queue', 'retry'] as const) {
+    checkGroup(group, options[group], groups[group]);
+  }
+  if (options.onInvalid !== undefined) {
+    oneOf(['reject', 'throw', 'send'], 'onInvalid', options.onInvalid);
+  }
   for (const option of ['onOutcome', 'onError', 'http', 'newId'] as const) {
     functionOrNothing(option, options[option]);
   }
@@ -25,11 +67,20 @@ export function checkOptions(options: TrackerOptions): void {
     hasMethods(option, options[option], methods[option]);
   }
   checkMiddleware(options.middleware);
-  checkPlan(options.plan);
-  const { allowMessageOverrides } = options;
-  if (allowMessageOverrides !== undefined && typeof allowMessageOverrides !== 'boolean') {
-    throw invalidOption('allowMessageOverrides', 'allowMessageOverrides is neither true nor false');
+  if (options.plan !== undefined) checkPlan(options.plan, 'plan.');
+  booleanOrNothing('allowMessageOverrides', options.allowMessageOverrides);
+}
+
+function namesOf<Options>(known: Record<keyof Options, true>): readonly string[] {
+  return Object.keys(known);
+}
+
+function checkGroup(group: string, given: unknown, known: readonly string[]): void {
+  if (given === undefined) return;
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw invalidOption(group, `${group} is ${showGiven(given)}; give an object`);
   }
+  refuseUnknown(group, given, known);
 }
 
 function hasMethods(option: string, given: unknown, names: readonly string[]): void {
@@ -50,12 +101,4 @@ function checkMiddleware(given: unknown): void {
       throw invalidOption(`middleware[${index}]`, `middleware[${index}] is not a function`);
     }
   });
-}
-
-function checkPlan(given: unknown): void {
-  if (given === undefined) return;
-  const events = (given as { events?: unknown } | null)?.events;
-  if (typeof events !== 'object' || events === null) {
-    throw invalidOption('plan', 'plan is not a tracking plan; give what definePlan() returned');
-  }
 }

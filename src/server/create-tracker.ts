@@ -34,10 +34,10 @@ export function createTracker<
   Events extends EventShapes<Events> = AnyEvents,
   Traits extends object = AnyTraits,
 >(options: TrackerOptions): ServerTracker<Events, Partial<Traits>>;
-export function createTracker(options: TrackerOptions): ServerTracker {
+export function createTracker(options: TrackerOptions): object {
   checkOptions(options);
   const { onInvalid = 'reject', logger = console, middleware = [] } = options;
-  const tracker = assembleTracker({
+  const tracker: Tracker = assembleTracker({
     transports: readTransports(options.transport),
     settings: readPipelineOptions(options),
     world: {
@@ -55,12 +55,13 @@ export function createTracker(options: TrackerOptions): ServerTracker {
     store: options.store,
     onOutcome: options.onOutcome,
     onError: options.onError,
-    onBusy: (isBusy, flush) => flushBeforeExit(isBusy, flush, logger),
+    onBusy: (isBusy) => flushBeforeExit(isBusy, tracker, logger),
   });
-  return {
+  const serverTracker: ServerTracker = {
     ...tracker,
     [Symbol.asyncDispose]: async () => {
       await tracker.close();
     },
   };
+  return serverTracker;
 }

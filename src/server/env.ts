@@ -1,4 +1,5 @@
 import { TrackerError } from '../core/model/errors.js';
+import { invalidOption } from '../core/model/invalid-option.js';
 import type { Transport } from '../core/model/transport.js';
 import { dataPipelines } from '../core/transports/data-pipelines.js';
 import type { PlaceOptions, Region } from '../core/transports/region.js';
@@ -34,7 +35,7 @@ export function transportFromEnv(env: Environment = processEnv()): Transport {
   if (writeKey !== undefined) {
     const other = siteId === undefined ? apiKey && 'CUSTOMER_IO_API_KEY' : 'CUSTOMER_IO_SITE_ID';
     if (other) {
-      throw invalid(
+      throw invalidOption(
         other,
         `CUSTOMER_IO_WRITE_KEY (Data Pipelines) and ${other} (Track API) are both set; unset one, or give createTracker a list of transports`,
       );
@@ -42,7 +43,7 @@ export function transportFromEnv(env: Environment = processEnv()): Transport {
     return named(() => dataPipelines({ writeKey, ...given(place) }));
   }
   if (siteId === undefined && apiKey === undefined) {
-    throw invalid(
+    throw invalidOption(
       'CUSTOMER_IO_SITE_ID',
       'neither CUSTOMER_IO_SITE_ID with CUSTOMER_IO_API_KEY (Track API) nor CUSTOMER_IO_WRITE_KEY (Data Pipelines) is set',
     );
@@ -70,16 +71,12 @@ function named(make: () => Transport): Transport {
     const variable = error instanceof TrackerError ? variables[error.field ?? ''] : undefined;
     if (variable === undefined) throw error;
     const { message, field } = error as TrackerError;
-    throw invalid(variable, message.replace(field as string, variable));
+    throw invalidOption(variable, message.replace(field as string, variable));
   }
 }
 
 function missing(variable: string, given: string): TrackerError {
-  return invalid(variable, `${variable} is not set, but ${given} is; the Track API needs both`);
-}
-
-function invalid(variable: string, message: string): TrackerError {
-  return new TrackerError('INVALID_OPTION', message, { field: variable });
+  return invalidOption(variable, `${variable} is not set, but ${given} is; the Track API needs both`);
 }
 
 function processEnv(): Environment {

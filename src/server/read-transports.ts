@@ -1,5 +1,5 @@
+import { invalidOption } from '../core/model/invalid-option.js';
 import type { RouteLimits, Transport } from '../core/model/transport.js';
-import { invalidOption } from '../core/pipeline/options.js';
 
 /**
  * The `transport` option as a list, each one checked: a custom transport is often plain JavaScript.

@@ -196,6 +196,34 @@ describe('createHttp', () => {
     expect(`${error.message} ${error.stack}`).not.toContain('secret');
   });
 
+  test('reads an answer of a mebibyte, and not one byte more', async () => {
+    const most = 1024 * 1024;
+    server = await loopback((outgoing) => {
+      outgoing.end('ü'.repeat(most / 2 - 1) + (server.received.length === 1 ? 'ab' : 'abc'));
+    });
+    const { body } = await http(request(server.url));
+    expect(Buffer.byteLength(body)).toBe(most);
+    expect(body.endsWith('üab')).toBe(true);
+    await expect(http(request(server.url))).rejects.toThrow('the answer is longer than 1048576 bytes');
+  });
+
+  test('hangs up on an answer without end', async () => {
+    let hungUp = () => {};
+    const closed = new Promise<void>((resolve) => {
+      hungUp = resolve;
+    });
+    server = await loopback((outgoing) => {
+      const chunk = Buffer.alloc(65_536, ' ');
+      const write = () => {
+        while (!outgoing.destroyed && outgoing.write(chunk));
+      };
+      outgoing.on('drain', write).on('close', hungUp).writeHead(200);
+      write();
+    });
+    await expect(http(request(server.url))).rejects.toThrow('the answer is longer than');
+    await closed;
+  });
+
   test('leaves no timer behind', async () => {
     vi.useFakeTimers();
     try {
@@ -247,6 +275,44 @@ describe('createHttp with a fetch of one’s own', () => {
   });
 
   test.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', '{}'],
+    ['an object', {}],
+    ['a status alone', { status: 200 }],
+    ['a body that cannot be read', { status: 200, headers: new Headers(), body: '{}' }],
+  ])('rejects when it returns %s', async (_, returned) => {
+    const http = createHttp({ fetch: async () => returned as unknown as Response });
+    await expect(http(request('http://h/'))).rejects.toThrow('fetch returned something that is no Response');
+  });
+
+  test('takes a response of another class for one', async () => {
+    const { status, headers, body } = new Response('{"ü":1}', { status: 207 });
+    const http = createHttp({ fetch: async () => ({ status, headers, body }) as Response });
+    expect(await http(request('http://h/'))).toMatchObject({ status: 207, body: '{"ü":1}' });
+  });
+
+  test('takes a response without a body', async () => {
+    const http = createHttp({ fetch: async () => new Response(null, { status: 204 }) });
+    expect(await http(request('http://h/'))).toMatchObject({ status: 204, body: '' });
+  });
+
+  test('is given up on in time when it looks at no signal', async () => {
+    const http = createHttp({ fetch: () => new Promise(() => {}) });
+    await expect(http(request('http://h/', { timeoutMs: 5 }))).rejects.toThrow('within 5 ms');
+  });
+
+  test('is not asked when the request was called off before', async () => {
+    const send = vi.fn(async () => new Response('{}'));
+    const { cancellation, cancel } = canceller();
+    cancel();
+    await expect(createHttp({ fetch: send })(request('http://h/', { cancellation }))).rejects.toThrow(
+      'called off',
+    );
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  test.each([
     ['an error without a cause', { thrown: new Error('cut'), says: 'cut' }],
     [
       'an error with a code in its cause',
@@ -263,6 +329,7 @@ describe('createHttp with a fetch of one’s own', () => {
       },
     ],
     ['a text', { thrown: 'no network', says: 'no network' }],
+    ['nothing', { thrown: undefined, says: 'it threw something without a message' }],
   ])('says what %s says', async (_, { thrown, says }) => {
     const http = createHttp({ fetch: () => Promise.reject(thrown) });
     const error = (await http(request('http://h/')).catch((reason: unknown) => reason)) as Error;

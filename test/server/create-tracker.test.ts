@@ -75,9 +75,32 @@ describe('createTracker', () => {
       'one of the middleware',
       { given: { transport, middleware: [(event: unknown) => event, 5] }, field: 'middleware[1]' },
     ],
-    ['plan', { given: { transport, plan: 'plan.ts' }, field: 'plan' }],
-    ['plan without events', { given: { transport, plan: {} }, field: 'plan' }],
-    ['plan that is null', { given: { transport, plan: null }, field: 'plan' }],
+    ['plan', { given: { transport, plan: 'plan.ts' }, field: 'plan.events' }],
+    ['plan without events', { given: { transport, plan: {} }, field: 'plan.events' }],
+    ['plan that is null', { given: { transport, plan: null }, field: 'plan.events' }],
+    [
+      'plan with an event that is none',
+      { given: { transport, plan: { events: { A: null } } }, field: 'plan.events["A"]' },
+    ],
+    [
+      'plan with a schema that is none',
+      { given: { transport, plan: { events: { A: { props: {} } } } }, field: 'plan.events["A"].props' },
+    ],
+    [
+      'plan with traits that are none',
+      { given: { transport, plan: { events: {}, traits: {} } }, field: 'plan.traits.schema' },
+    ],
+    ['an option that there is not', { given: { transport, plam: {} }, field: 'plam' }],
+    ['a list of options', { given: [{ transport }], field: '0' }],
+    ['batch.maxEvent', { given: { transport, batch: { maxEvent: 5 } }, field: 'batch.maxEvent' }],
+    ['queue.size', { given: { transport, queue: { size: 5 } }, field: 'queue.size' }],
+    ['retry.retries', { given: { transport, retry: { retries: 5 } }, field: 'retry.retries' }],
+    ['onInvalid that is null', { given: { transport, onInvalid: null }, field: 'onInvalid' }],
+    ['batch that is a list', { given: { transport, batch: [] }, field: 'batch' }],
+    [
+      'allowMessageOverrides that is null',
+      { given: { transport, allowMessageOverrides: null }, field: 'allowMessageOverrides' },
+    ],
     [
       'allowMessageOverrides',
       { given: { transport, allowMessageOverrides: 'yes' }, field: 'allowMessageOverrides' },
@@ -105,6 +128,25 @@ describe('createTracker', () => {
     expect(error).toBeInstanceOf(TrackerError);
     expect(error).toMatchObject({ code: 'INVALID_OPTION', field });
     expect(error.message).toMatch(/\S+ \S+ \S+/);
+  });
+
+  const key = '9b1c6c4f0a7d2e8b3f5a';
+
+  test.each([
+    ['onInvalid', { onInvalid: key }],
+    ['onOutcome', { onOutcome: key }],
+    ['http', { http: key }],
+    ['batch', { batch: key }],
+    ['queue', { queue: key }],
+    ['retry', { retry: key }],
+    ['plan', { plan: key }],
+    ['plan.events', { plan: { events: key } }],
+    ['allowMessageOverrides', { allowMessageOverrides: key }],
+    ['middleware', { middleware: key }],
+    ['logger', { logger: key }],
+    ['transport', { transport: key }],
+  ])('does not repeat a key that was given as %s', (_, given) => {
+    expect(errorOf({ transport, ...given }).message).not.toContain(key);
   });
 
   test('takes every option that is right, and does nothing until it is called', () => {

@@ -63,6 +63,9 @@ export function errorsOfEach(declarations: string, calls: readonly string[]): re
   return errors;
 }
 
-function wordsOf({ messageText }: ts.Diagnostic): string {
-  return ts.flattenDiagnosticMessageText(messageText, '\n');
+/** The message, and what the compiler prints below it. */
+function wordsOf({ messageText, relatedInformation = [] }: ts.Diagnostic): string {
+  return [messageText, ...relatedInformation.map((related) => related.messageText)]
+    .map((text) => ts.flattenDiagnosticMessageText(text, '\n'))
+    .join('\n');
 }

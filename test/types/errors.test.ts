@@ -75,7 +75,10 @@ const wrongCalls = [
   ],
   [
     'no properties where some are needed',
-    { call: "trackEvent('u1', 'Account Created')", names: ['Expected 3-4 arguments, but got 2'] },
+    {
+      call: "trackEvent('u1', 'Account Created')",
+      names: ['Expected 3-4 arguments, but got 2', "'propsAndOptions'"],
+    },
   ],
   [
     'a property of an event that has none',

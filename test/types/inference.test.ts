@@ -127,6 +127,112 @@ describe('createTracker', () => {
     ).toEqual([]);
   });
 
+  describe('a name that may be one of several', () => {
+    const setUp = `
+      import { createTracker, trackApi } from 'typed-cio/server';
+      declare const transport: ReturnType<typeof trackApi>;
+      type EventMap = {
+        Paid: { id: string; total: number };
+        Refunded: { id: string; reason: string };
+        Viewed: { items?: number };
+        'Signed Out': {};
+        Searched: { term: string } | { filter: number };
+      };
+      const { trackEvent } = createTracker<EventMap>({ transport });
+      declare function oneOf<Name extends keyof EventMap>(...names: Name[]): Name;
+    `;
+
+    test.each([
+      [
+        'what each of them needs',
+        "trackEvent('u1', oneOf('Paid', 'Refunded'), { id: 'x', total: 1, reason: 'y' })",
+      ],
+      ['nothing where none needs any', "trackEvent('u1', oneOf('Viewed', 'Signed Out'))"],
+      ['what one of them can do without', "trackEvent('u1', oneOf('Viewed', 'Paid'), { id: 'x', total: 1 })"],
+      ['one of the shapes of an event', "trackEvent('u1', 'Searched', { filter: 1 })"],
+    ])('takes %s', (_, call) => {
+      expect(errorsOf(`${setUp}${call};`)).toEqual([]);
+    });
+
+    test.each([
+      [
+        'nothing where one needs some',
+        { call: "trackEvent('u1', oneOf('Paid', 'Viewed'))", names: "'propsAndOptions'" },
+      ],
+      [
+        'nothing where each needs some',
+        { call: "trackEvent('u1', oneOf('Paid', 'Refunded'))", names: "'propsAndOptions'" },
+      ],
+      [
+        'what is right for one alone',
+        { call: "trackEvent('u1', oneOf('Paid', 'Refunded'), { id: 'x', total: 1 })", names: "'reason'" },
+      ],
+      [
+        'a wrong type for one of them',
+        {
+          call: "trackEvent('u1', oneOf('Paid', 'Viewed'), { id: 'x', total: 1, items: 'y' })",
+          names: "'string'",
+        },
+      ],
+      [
+        'no shape of an event that has several',
+        { call: "trackEvent('u1', 'Searched')", names: "'propsAndOptions'" },
+      ],
+    ])('does not take %s', (_, { call, names }) => {
+      const errors = errorsOf(`${setUp}${call};`);
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toContain(names);
+    });
+  });
+
+  test('keeps its event map and traits in a function for any tracker', () => {
+    expect(
+      errorsOf(`${plan}${tools}
+        import type { EventShapes, PropsArguments, Tracker } from 'typed-cio';
+        function same<Events extends EventShapes<Events>, Traits extends object>(
+          tracker: Tracker<Events, Traits>,
+        ): Tracker<Events, Traits> {
+          return tracker;
+        }
+        function alone<Events extends EventShapes<Events>>(tracker: Tracker<Events>): Tracker<Events> {
+          return tracker;
+        }
+        function pass<Events extends EventShapes<Events>, Traits extends object, Name extends keyof Events & string>(
+          tracker: Tracker<Events, Traits>,
+          name: Name,
+          ...rest: PropsArguments<Events, Name>
+        ) {
+          return tracker.trackEvent('u1', name, ...rest);
+        }
+        type EventMap = { Paid: { total: number }; Viewed: { items?: number } };
+        const typed = createTracker<EventMap>({ transport });
+        const planned = createTracker({ plan, transport });
+
+        holds<Same<ReturnType<typeof same<EventMap, { email: string }>>, Tracker<EventMap, { email: string }>>>();
+        const kept: Tracker<EventMap> = alone(typed);
+        alone(typed).trackEvent('u1', 'Paid', { total: 1 });
+        same(planned).trackEvent('u1', 'Cart Viewed');
+        same(planned).identify('u1', { email: 'a@b.co' });
+        pass(typed, 'Paid', { total: 1 });
+        pass(planned, 'Signed Out');
+        // @ts-expect-error no such event
+        alone(typed).trackEvent('u1', 'Nothing');
+        // @ts-expect-error total is a number
+        same(typed).trackEvent('u1', 'Paid', { total: '1' });
+        // @ts-expect-error no such event
+        same(planned).trackEvent('u1', 'Nothing');
+        // @ts-expect-error a text
+        same(planned).identify('u1', { email: 5 });
+        // @ts-expect-error total is needed
+        pass(typed, 'Paid');
+        // a tracker of some of the events
+        const some: Tracker<Pick<EventMap, 'Paid'>> = typed;
+        // @ts-expect-error a tracker of events that it does not have
+        const more: Tracker<EventMap & { Sold: { price: number } }> = typed;
+      `),
+    ).toEqual([]);
+  });
+
   test('takes traits one by one, as a type or an interface', () => {
     for (const traits of [
       'type Traits = { email: string; seats: number };',

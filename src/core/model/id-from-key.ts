@@ -1,6 +1,5 @@
+import { crockford } from './crockford.js';
 import { sha256 } from './sha-256.js';
-
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
  * The same id from the same business key, on any machine and in any process, for the `id` option: an order that

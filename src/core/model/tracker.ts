@@ -49,23 +49,51 @@ export interface NoProps {
   readonly [nothing]?: never;
 }
 
-/** The arguments after an event's name: none are needed where every property is optional. */
-export type PropsArguments<Props> = [keyof Props] extends [never]
+/**
+ * The arguments after an event's name: none are needed where every property is optional. A wrapper of `trackEvent`
+ * passes them on:
+ *
+ * @example
+ * function trackTwice<Name extends keyof EventMap>(name: Name, ...rest: PropsArguments<EventMap, Name>) {
+ *   tracker.trackEvent('u1', name, ...rest);
+ *   tracker.trackEvent('u2', name, ...rest);
+ * }
+ */
+export type PropsArguments<Events, Name extends keyof Events> = ArgumentsOf<PropsOfEach<Events, Name>>;
+
+/** A name that may be one of several takes properties that fit each of them. */
+type PropsOfEach<Events, Name extends keyof Events> = {
+  [Each in Name]-?: (props: Events[Each]) => void;
+}[Name] extends (props: infer Props) => void
+  ? Props
+  : never;
+
+type ArgumentsOf<Props> = [KeyOf<Props>] extends [never]
   ? [props?: NoProps, options?: CallOptions]
   : Record<never, never> extends Props
     ? [props?: Props, options?: CallOptions]
     : [props: Props, options?: CallOptions];
 
+/** The keys of every member: `keyof` alone has only those that all members share. */
+type KeyOf<Props> = Props extends unknown ? keyof Props : never;
+
+declare const events: unique symbol;
+
 /**
  * Tells Customer.io what people do. Every call returns at once and never throws (unless `onInvalid` is
  * `'throw'`); what became of it is in the receipt and in the ledger. The methods need no `this`.
+ *
+ * @example
+ * function signUp<Events extends EventShapes<Events>, Traits extends object>(tracker: Tracker<Events, Traits>) { … }
  */
 export interface Tracker<Events extends EventShapes<Events> = AnyEvents, Traits extends object = AnyTraits> {
+  /** Never there: for the compiler, which cannot read the event map off `trackEvent`. */
+  readonly [events]?: Events;
   /** Records that a person did something: an event of the plan. */
   readonly trackEvent: <Name extends keyof Events & string>(
     person: Person,
     name: Name,
-    ...rest: PropsArguments<Events[Name]>
+    ...propsAndOptions: PropsArguments<Events, Name>
   ) => Receipt;
   /** Sets traits of a person; those that are not named stay as they are. */
   readonly identify: (person: Person, traits: Traits, options?: IdentifyOptions) => Receipt;

@@ -1,4 +1,5 @@
 import type { World } from '../model/ports.js';
+import { reasonOf } from '../model/reason-of.js';
 import type { Answer, Transport } from '../model/transport.js';
 import { type Canceller, createCanceller } from './cancellation.js';
 import type { QueuedEvent } from './queue.js';
@@ -24,10 +25,10 @@ export function attempt(
       resolve({ kind: 'unavailable', message: 'called off' });
     });
     send(events, transport, { http: world.http, now: world.clock.now(), timeoutMs, cancellation: canceller })
-      .catch((error: unknown) => ({ kind: 'unavailable' as const, message: messageOf(error) }))
+      .catch((error: unknown) => ({ kind: 'unavailable' as const, message: reasonOf(error) }))
       .then((value) => {
         callOff();
-        resolve(value);
+        resolve(isAnswer(value) ? value : { kind: 'unavailable', message: 'the transport gave no answer' });
       });
   });
   return { answer, canceller };
@@ -42,6 +43,7 @@ async function send(
   return transport.send({ route: first.route, bodies: events.map((event) => event.body) }, context);
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** A transport is often plain JavaScript. */
+function isAnswer(value: Answer | undefined): value is Answer {
+  return value !== null && typeof value === 'object' && typeof value.kind === 'string';
 }

@@ -7,8 +7,8 @@ export interface BatchLimits {
   readonly maxBytes: number;
 }
 
-/** How far into the queue a batch may look past events whose person is busy. */
-const lookAhead = 2000;
+/** How many events of busy people a batch looks past before it makes do with what it has. */
+const mostPassed = 2000;
 
 /** What fits into one request of a route: the transport's limits and the tracker's, whichever is lower. */
 export function fitting(route: RouteLimits, wished: BatchLimits): RouteLimits {
@@ -24,38 +24,30 @@ export function fitting(route: RouteLimits, wished: BatchLimits): RouteLimits {
 }
 
 /**
- * Takes the next batch from the front of the queue: events of one route, in call order, of people who have
- * nothing on its way. Once an event has to stay, every later one of the same person stays behind it.
- *
- * @param wanted The route to take from; that of the first event that can go, where it is not given.
+ * Takes the next batch of a route from the front of the queue: in call order, of people who have nothing on its
+ * way. Once an event has to stay, every later one of the same person stays behind it.
  */
 export function takeBatch(
   queue: Queue,
-  routes: Readonly<Record<string, RouteLimits>>,
+  route: string,
+  limits: RouteLimits,
   isBusy: (orderKey: string) => boolean,
-  wanted?: string,
 ): QueuedEvent[] {
   const held = new Set<string>();
-  let route = wanted;
-  let isFull = false;
+  let passed = 0;
   let events = 0;
-  let bytes = 0;
-  return queue.take(lookAhead, (queued) => {
-    if (isFull) return 'stop';
-    const mustStay =
-      (route !== undefined && queued.route !== route) ||
-      queued.orderKeys.some((key) => held.has(key) || isBusy(key));
-    if (mustStay) {
+  let bytes = limits.envelopeBytes - 1;
+  return queue.take((queued) => {
+    if (events >= limits.maxEvents || passed >= mostPassed) return 'stop';
+    const isOurs = queued.route === route;
+    if (!isOurs || queued.orderKeys.some((key) => held.has(key) || isBusy(key))) {
       for (const key of queued.orderKeys) held.add(key);
+      if (isOurs) passed++;
       return 'leave';
     }
-    const limits = routes[queued.route] as RouteLimits;
-    const bytesWith = events === 0 ? limits.envelopeBytes + queued.bytes : bytes + 1 + queued.bytes;
-    if (events > 0 && bytesWith > limits.maxBatchBytes) return 'stop';
-    route = queued.route;
+    if (events > 0 && bytes + 1 + queued.bytes > limits.maxBatchBytes) return 'stop';
     events += 1;
-    bytes = bytesWith;
-    isFull = events >= limits.maxEvents;
+    bytes += 1 + queued.bytes;
     return 'take';
   });
 }

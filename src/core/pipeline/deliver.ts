@@ -1,28 +1,24 @@
-import { delivered, rejected } from '../model/outcome.js';
+import { type Delivered, delivered, type Rejected, rejected } from '../model/outcome.js';
 import type { Retry } from '../model/ports.js';
 import type { Answer, RefusedEvent } from '../model/transport.js';
+import { chooseProbe } from './choose-probe.js';
+import type { Doubt } from './doubt.js';
 import type { Pause, Turn } from './pause.js';
 import type { QueuedEvent } from './queue.js';
-import { chooseProbe, StandOff } from './stand-off.js';
+import type { Reports } from './reports.js';
 
 /** What `deliver` needs of its lane. */
 export interface Delivery {
   readonly retry: Retry;
   readonly pause: Pause;
+  readonly doubt: Doubt;
   readonly now: () => number;
-  readonly maxDelayMs: number;
   /** Sends once and never rejects. */
   readonly attempt: (events: readonly QueuedEvent[]) => Promise<Answer>;
   /** Drops what has waited too long, and returns what has no outcome yet. */
   readonly stillOpen: (events: readonly QueuedEvent[]) => readonly QueuedEvent[];
-  readonly settle: (event: QueuedEvent, outcome: ReturnType<typeof rejected> | typeof delivered) => void;
-  /** Tells `onError`, once until something is stored again. */
-  readonly report: (
-    code: 'CREDENTIALS_REFUSED' | 'REGION_MISMATCH' | 'BATCH_REFUSED',
-    message: string,
-  ) => void;
-  /** Something was stored: what was reported is over. */
-  readonly recovered: () => void;
+  readonly settle: (event: QueuedEvent, outcome: Rejected | Delivered) => void;
+  readonly reports: Reports;
 }
 
 type Stored = Extract<Answer, { kind: 'stored' }>;
@@ -46,58 +42,67 @@ class TryAgain extends Error {}
 /**
  * Brings one batch to its outcomes, however many requests that takes.
  *
- * A batch that is refused whole is halved until the event that is to blame stands alone. When two single events
- * are refused with the same words before anything of the batch was stored, the events may not be to blame: then
- * halving would only hammer, and the batch stands off (see `StandOff`).
+ * A batch that is refused whole is halved, always from its front, until the event that is to blame stands alone.
+ * Where that is in doubt (see `Doubt`), halving would only hammer: the batch stands off.
  */
 export async function deliver(batch: readonly QueuedEvent[], lane: Delivery): Promise<void> {
   let pieces: (readonly QueuedEvent[])[] = [batch];
   const suspects: Suspect[] = [];
   let somethingStored = false;
+  let isNew = true;
 
   for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
-    const answered = await untilAnswered(piece, lane);
+    const events = piece;
+    const answered = await untilAnswered(() => events, lane, { isNew });
+    isNew = false;
     if (answered === undefined) continue;
-    const { events, answer, turn } = answered;
+    const { answer, turn } = answered;
     if (answer.kind === 'stored') {
-      settleStored(events, answer, lane);
+      settleStored(answered.events, answer, lane);
       somethingStored = true;
       rejectAll(suspects.splice(0), lane);
-      continue;
-    }
-    const [event] = events as readonly [QueuedEvent];
-    if (events.length > 1) {
-      const middle = events.length >> 1;
-      pieces.push(events.slice(middle), events.slice(0, middle));
-    } else if (somethingStored) {
-      rejectAll([{ event, refusal: answer }], lane);
+    } else if (answered.events.length > 1) {
+      const middle = answered.events.length >> 1;
+      pieces.push(answered.events.slice(middle), answered.events.slice(0, middle));
     } else {
-      const isRepeated = suspects.some(({ refusal }) => refusal.message === answer.message);
-      suspects.push({ event, refusal: answer });
-      if (!isRepeated) continue;
-      const held = batch.filter((one) => !one.ended);
-      if (!(await standOff(held, answer, turn, lane))) return;
-      // The server takes events again: those that it refused before are asked about once more, each alone.
-      somethingStored = true;
-      pieces = [...pieces, ...suspects.splice(0).map((suspect) => [suspect.event])];
+      const [event] = answered.events as readonly [QueuedEvent];
+      const suspect = { event, refusal: answer };
+      if (somethingStored) {
+        rejectAll([suspect], lane);
+      } else if (!lane.doubt.refused(answer.message)) {
+        suspects.push(suspect);
+      } else {
+        suspects.length = 0;
+        if (!(await standOff(batch, answer, turn, lane))) return;
+        // The server takes events again: whatever is still open is asked about once more, in the order of the calls.
+        somethingStored = true;
+        pieces = [batch];
+      }
     }
   }
   rejectAll(suspects, lane);
 }
 
+interface AttemptOptions {
+  /** The first request of its batch. */
+  readonly isNew?: boolean;
+  /** The turn is not passed on after a refusal: what it means is for the caller to say. */
+  readonly isProbe?: boolean;
+}
+
 /**
- * Tries until the answer is about the events. Undefined when none of them is open any more.
+ * Tries until the answer is about the events. Undefined when there are none to send any more.
  *
- * @param isProbe The turn is not passed on after a refusal: what it means is for the caller to say.
+ * @param choose Asked once the request may set out, which can be much later.
  */
 function untilAnswered(
-  piece: readonly QueuedEvent[],
+  choose: () => readonly QueuedEvent[],
   lane: Delivery,
-  isProbe = false,
+  { isNew = false, isProbe = false }: AttemptOptions,
 ): Promise<Answered | undefined> {
-  return lane.retry(async () => {
-    const turn = await lane.pause.turn();
-    const events = lane.stillOpen(piece);
+  return lane.retry(async (number) => {
+    const turn = await lane.pause.turn(isNew && number === 1);
+    const events = lane.stillOpen(choose());
     if (events.length === 0) {
       lane.pause.pass(turn);
       return undefined;
@@ -105,7 +110,8 @@ function untilAnswered(
     const answer = await lane.attempt(events);
     switch (answer.kind) {
       case 'stored':
-        lane.recovered();
+        lane.reports.recovered();
+        lane.doubt.stored();
         lane.pause.stored(turn);
         return { events, answer, turn };
       case 'refused':
@@ -116,7 +122,8 @@ function untilAnswered(
           lane.pause.pass(turn);
           return undefined;
         }
-        if (answer.kind === 'blocked') lane.report(answer.code, answer.message);
+        if (answer.kind === 'blocked') lane.reports.report(answer.code, answer.message);
+        else lane.reports.troubled(answer.message);
         lane.pause.failed(turn, answer.retryAfterMs);
         throw new TryAgain(answer.message);
     }
@@ -124,38 +131,36 @@ function untilAnswered(
 }
 
 /**
- * Holds the events, tells `onError`, and probes with one of them at a time. True once one is stored; false when
- * the refusals have gone on for so long that all of them have been rejected.
+ * Holds what is left of a batch, tells `onError`, and probes with one event at a time. True once something of the
+ * lane is stored; false when the refusals have gone on for so long that the events have been rejected.
  */
 async function standOff(
-  held: readonly QueuedEvent[],
+  batch: readonly QueuedEvent[],
   refusal: Refused,
   turn: Turn,
   lane: Delivery,
 ): Promise<boolean> {
-  lane.report('BATCH_REFUSED', `${refusal.message}; ${held.length} events are kept and tried again`);
+  const held = lane.stillOpen(batch);
+  lane.reports.report('BATCH_REFUSED', `${refusal.message}; ${held.length} events are kept and tried again`);
+  const shared = lane.doubt.standOff(lane.now());
   lane.pause.failed(turn);
-  const patience = new StandOff(lane.now(), lane.maxDelayMs);
-  for (let round = 0; ; round++) {
-    const open = lane.stillOpen(held);
-    if (open.length === 0) return false;
-    const answered = await untilAnswered([chooseProbe(open, round)], lane, true);
-    if (answered === undefined) continue;
-    if (answered.answer.kind === 'stored') {
-      settleStored(answered.events, answered.answer, lane);
-      return true;
+  for (let round = 0; shared.ending === undefined; round++) {
+    const choose = () => (shared.ending ? [] : chooseProbe(lane.stillOpen(held), round));
+    const answered = await untilAnswered(choose, lane, { isProbe: true });
+    if (answered?.answer.kind === 'stored') settleStored(answered.events, answered.answer, lane);
+    if (answered?.answer.kind === 'refused') {
+      lane.doubt.probeRefused(lane.now());
+      if (shared.ending === undefined) lane.pause.failed(answered.turn);
     }
-    if (patience.isOver(lane.now())) {
-      const { answer } = answered;
-      rejectAll(
-        lane.stillOpen(held).map((event) => ({ event, refusal: answer })),
-        lane,
-      );
-      lane.pause.release();
-      return false;
-    }
-    lane.pause.failed(answered.turn);
+    if (lane.stillOpen(held).length === 0) break;
   }
+  if (shared.ending !== 'refused') return true;
+  rejectAll(
+    lane.stillOpen(held).map((event) => ({ event, refusal })),
+    lane,
+  );
+  lane.pause.release();
+  return false;
 }
 
 function settleStored(events: readonly QueuedEvent[], answer: Stored, lane: Delivery): void {

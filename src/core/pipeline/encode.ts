@@ -1,5 +1,6 @@
 import type { TrackerEvent } from '../model/event.js';
 import type { Refusal } from '../model/outcome.js';
+import { reasonOf } from '../model/reason-of.js';
 import type { RouteLimits, Transport } from '../model/transport.js';
 import { byteLength } from '../transports/byte-length.js';
 
@@ -24,14 +25,16 @@ export function encode(
     if (limits === undefined) {
       return { code: 'UNSUPPORTED', message: `transport ${transport.name} has no route ${route}` };
     }
+    if (typeof body !== 'string') {
+      return { code: 'UNSERIALIZABLE', message: `transport ${transport.name} wrote a body that is no text` };
+    }
     const bytes = byteLength(body);
     const most = Math.min(limits.maxEventBytes, limits.maxBatchBytes - limits.envelopeBytes);
     return bytes <= most ? { route, body, bytes } : tooLarge(transport.name, bytes, most);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
     return {
       code: 'UNSERIALIZABLE',
-      message: `transport ${transport.name} could not write the event: ${message}`,
+      message: `transport ${transport.name} could not write the event: ${reasonOf(error)}`,
     };
   }
 }

@@ -9,6 +9,13 @@ export class InFlight {
     return this.#batches.size;
   }
 
+  /** How many of the batches go a route. */
+  batchesOf(route: string): number {
+    let count = 0;
+    for (const [first] of this.#batches) if (first?.route === route) count++;
+    return count;
+  }
+
   isBusy(orderKey: string): boolean {
     return this.#busy.has(orderKey);
   }

@@ -1,4 +1,9 @@
+import type { Clock } from '../model/ports.js';
 import type { LaneStore, StoredEvent } from '../model/store.js';
+import type { PendingEvent } from './settle.js';
+
+/** How long a store may take to end. */
+const closeMs = 1000;
 
 /**
  * A lane's store behind a door that never throws: a store that fails costs the events their second home, not
@@ -7,11 +12,19 @@ import type { LaneStore, StoredEvent } from '../model/store.js';
 export class Journal {
   readonly #store: LaneStore;
   readonly #onFailure: (error: unknown) => void;
+  readonly #session: string;
   #failed = false;
 
-  constructor(store: LaneStore, onFailure: (error: unknown) => void) {
+  /** @param session Tells apart two trackers that use one store in the same millisecond. */
+  constructor(store: LaneStore, session: string, onFailure: (error: unknown) => void) {
     this.#store = store;
+    this.#session = session;
     this.#onFailure = onFailure;
+  }
+
+  /** Rises with the call order, across processes too. */
+  keyOf({ acceptedAt, number }: PendingEvent): string {
+    return `${String(acceptedAt).padStart(15, '0')}-${String(number).padStart(12, '0')}-${this.#session}`;
   }
 
   async load(): Promise<readonly StoredEvent[]> {
@@ -26,13 +39,19 @@ export class Journal {
     void this.#guard(() => this.#store.remove([key]));
   }
 
-  async sync(): Promise<void> {
-    await this.#guard(() => this.#store.sync());
-  }
-
-  async close(): Promise<void> {
-    await this.sync();
-    await this.#guard(() => this.#store.close());
+  /** Has the store keep what it was given. A store that hangs is left to itself. */
+  async close(clock: Clock): Promise<void> {
+    const closed = this.#guard(async () => {
+      await this.#store.sync();
+      await this.#store.close();
+    });
+    await new Promise<void>((resolve) => {
+      const callOff = clock.after(closeMs, resolve, { keepAlive: true });
+      void closed.then(() => {
+        callOff();
+        resolve();
+      });
+    });
   }
 
   async #guard<Value>(run: () => Value | Promise<Value>): Promise<Value | undefined> {

@@ -1,15 +1,16 @@
-import { type ErrorCode, TrackerError } from '../model/errors.js';
+import type { TrackerError } from '../model/errors.js';
 import type { TrackerEvent } from '../model/event.js';
 import { dropped, type LaneOutcome, rejected } from '../model/outcome.js';
 import type { World } from '../model/ports.js';
+import { reasonOf } from '../model/reason-of.js';
 import type { LaneStore, StoredEvent } from '../model/store.js';
 import type { Answer, RouteLimits, Transport } from '../model/transport.js';
-import { byteLength } from '../transports/byte-length.js';
 import { attempt } from './attempt.js';
 import { fitting, takeBatch } from './batcher.js';
 import type { Canceller } from './cancellation.js';
 import { Capacity } from './capacity.js';
 import { type Delivery, deliver } from './deliver.js';
+import { Doubt } from './doubt.js';
 import { encode } from './encode.js';
 import { InFlight } from './in-flight.js';
 import { Journal } from './journal.js';
@@ -17,8 +18,11 @@ import type { Tally } from './ledger.js';
 import type { PipelineSettings } from './options.js';
 import { Pause } from './pause.js';
 import { Queue, type QueuedEvent } from './queue.js';
+import { Reports } from './reports.js';
+import { routeTurns } from './route-turns.js';
 import { Schedule } from './schedule.js';
 import type { PendingEvent } from './settle.js';
+import { readStored, toStored } from './stored-form.js';
 
 /** What a lane shares with its tracker. */
 export interface LaneOptions {
@@ -42,15 +46,18 @@ export class Lane {
   readonly #capacity: Capacity;
   readonly #schedule: Schedule;
   readonly #pause: Pause;
+  readonly #doubt: Doubt;
   readonly #inFlight = new InFlight();
   readonly #requests = new Set<Canceller>();
-  readonly #reported = new Set<ErrorCode>();
+  readonly #reports: Reports;
   #journal: Journal | undefined;
   readonly #delivery: Delivery;
   #pumpPlanned = false;
   /** Nothing could be taken although something waits: only the end of a batch can change that. */
   #stalled = false;
-  #isLoaded = true;
+  #isClosed = false;
+  /** What an earlier process left behind is still being read; `undefined` once it is queued. */
+  loading: Promise<void> | undefined;
 
   constructor(options: LaneOptions) {
     const { transport, settings, world, store } = options;
@@ -62,24 +69,24 @@ export class Lane {
     const largestEvent = Math.max(...Object.values(this.#routes).map((route) => route.maxEventBytes));
     this.#capacity = new Capacity(settings.queue, largestEvent);
     this.#schedule = new Schedule(world.clock, settings.batch.maxWaitMs, () => this.#planPump());
-    this.#pause = new Pause(settings.retry, world.clock, world.random, () => this.#planPump());
+    this.#pause = new Pause(settings.retry, world.clock, world.random, () => this.#startOne());
+    this.#reports = new Reports(this.name, world, options.onError);
+    this.#doubt = new Doubt(settings.retry.maxDelayMs);
     this.#delivery = {
       retry: world.retry,
       pause: this.#pause,
+      doubt: this.#doubt,
       now: world.clock.now,
-      maxDelayMs: settings.retry.maxDelayMs,
       attempt: (events) => this.#attempt(events),
       stillOpen: (events) => this.#stillOpen(events),
       settle: (queued, outcome) => this.#settle(queued, outcome),
-      report: (code, message) => this.#report(code, message),
-      recovered: () => this.#reported.clear(),
+      reports: this.#reports,
     };
     if (store) {
-      this.#isLoaded = false;
-      this.#journal = new Journal(store, (cause) =>
-        this.#report('STORE_FAILED', 'the store failed; events are kept in memory only', cause),
-      );
-      void this.#load(this.#journal);
+      const session = world.random().toString(36).slice(2, 8);
+      const journal = new Journal(store, session, (cause) => this.#reportStore(reasonOf(cause), cause));
+      this.#journal = journal;
+      this.loading = this.#load(journal);
     }
   }
 
@@ -105,11 +112,11 @@ export class Lane {
       this.#tell(event, dropped('queue-full'));
       return;
     }
-    const storeKey = this.#journal && keyOf(event);
+    const storeKey = this.#journal?.keyOf(event);
     const queued = { event, ...encoded, orderKeys, storeKey, ended: false };
     this.#capacity.add(queued.bytes);
     this.#queue.push(queued);
-    this.#journal?.append(storedForm(queued));
+    this.#journal?.append(toStored(queued));
     this.#schedule.add(event);
     if (!this.#stalled && this.#isFull(encoded.route)) this.#planPump();
   }
@@ -124,33 +131,41 @@ export class Lane {
     return this.#capacity.ready();
   }
 
-  /** Ends what is pending as dropped, `closed`, and calls off what is on its way. A store keeps its events. */
+  /**
+   * Ends what is pending as dropped, `closed`, and calls off what is on its way. A store keeps its events, and has
+   * a second to do so.
+   */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#schedule.stop();
-    await this.#journal?.close();
+    const journal = this.#journal;
     // From here on the store keeps what it has: the next process sends it.
     this.#journal = undefined;
-    const queued = this.#queue.take(this.#queue.length, () => 'take');
-    for (const one of [...queued, ...this.#inFlight.open()]) this.#settle(one, dropped('closed'));
+    for (const one of [...this.#queue.take(() => 'take'), ...this.#inFlight.open()]) {
+      this.#settle(one, dropped('closed'));
+    }
     for (const request of this.#requests) request.cancel();
     this.#capacity.release();
     this.#pause.release();
+    await journal?.close(this.#options.world.clock);
   }
 
   async #load(journal: Journal): Promise<void> {
     const left = await journal.load();
-    const queued = left.map((stored): QueuedEvent => {
-      const { key, route, body, orderKeys } = stored;
-      const event = this.#options.restore(stored);
-      return { event, route, body, bytes: byteLength(body), orderKeys, storeKey: key, ended: false };
-    });
+    if (this.#isClosed) return;
+    const queued: QueuedEvent[] = [];
+    for (const stored of left) {
+      const read = readStored(stored, this.#routes);
+      if (read) queued.push({ ...read, event: this.#options.restore(stored), ended: false });
+      else this.#reportStore('it holds what cannot be sent, and that is passed over');
+    }
     for (const { event, bytes } of queued) {
       this.#options.tally.accepted++;
       this.#capacity.add(bytes);
       this.#schedule.add(event);
     }
     this.#queue.putFront(queued);
-    this.#isLoaded = true;
+    this.loading = undefined;
     this.sendNow();
   }
 
@@ -181,31 +196,51 @@ export class Lane {
   }
 
   #pump(): void {
-    for (let next = this.#next(); next; next = this.#next()) {
-      const batch = takeBatch(this.#queue, this.#routes, (key) => this.#inFlight.isBusy(key), next.route);
-      this.#stalled = batch.length === 0;
-      if (this.#stalled) return;
-      void this.#deliver(batch);
+    while (this.#pause.admits && this.#startOne()) {
+      // Each round starts one request.
     }
   }
 
-  /** What may set out now: whatever is first, when its wait is over; or a route of which a batch is full. */
-  #next(): { readonly route?: string } | undefined {
-    if (!this.#isLoaded || !this.#pause.admits) return undefined;
-    if (this.#inFlight.batches >= this.#options.settings.concurrency) return undefined;
+  /** Starts one request, if something may set out. */
+  #startOne(): boolean {
+    if (this.loading || this.#isClosed || this.#inFlight.batches >= this.#mostBatches()) return false;
     this.#dropExpired();
-    const first = this.#queue.first();
-    if (first === undefined) return undefined;
-    if (this.#schedule.isDue(first.event)) return {};
-    const route = Object.keys(this.#routes).find((name) => this.#isFull(name));
-    return route === undefined ? undefined : { route };
+    const { settings } = this.#options;
+    const routes = Object.keys(this.#routes).filter((route) => this.#isReady(route));
+    for (const route of routeTurns(routes, this.#queue, this.#inFlight, settings.concurrency)) {
+      const limits = this.#routes[route] as RouteLimits;
+      const batch = takeBatch(this.#queue, route, limits, (key) => this.#inFlight.isBusy(key));
+      this.#stalled = batch.length === 0;
+      if (this.#stalled) continue;
+      void this.#deliver(batch);
+      return true;
+    }
+    return false;
+  }
+
+  /** Batches that are held in doubt wait without sending, so that others may show that the server is well. */
+  #mostBatches(): number {
+    const { concurrency } = this.#options.settings;
+    return this.#doubt.isStandingOff || this.#reports.hasSaid('BATCH_REFUSED')
+      ? concurrency * 2
+      : concurrency;
+  }
+
+  /** A full batch of the route waits, or its first event has waited long enough. */
+  #isReady(route: string): boolean {
+    const first = this.#queue.firstOf(route);
+    return first !== undefined && (this.#schedule.isDue(first.event) || this.#isFull(route));
   }
 
   async #deliver(batch: readonly QueuedEvent[]): Promise<void> {
     this.#inFlight.add(batch);
     await deliver(batch, this.#delivery).catch((cause: unknown) => {
       // A port that breaks its promise (an injected retry or http that throws out of turn) must not lose events.
-      this.#report('BATCH_REFUSED', 'a batch could not be tried; its events are kept', cause);
+      this.#reports.report(
+        'BATCH_REFUSED',
+        `a batch could not be tried, its events are kept: ${reasonOf(cause)}`,
+        cause,
+      );
       this.#queue.putFront(batch.filter((queued) => !queued.ended));
       this.#pause.failed(this.#pause.now);
     });
@@ -247,8 +282,8 @@ export class Lane {
     if (queued.ended) return;
     queued.ended = true;
     if (queued.storeKey !== undefined) this.#journal?.remove(queued.storeKey);
-    this.#tell(queued.event, outcome);
     this.#capacity.remove(queued.bytes);
+    this.#tell(queued.event, outcome);
   }
 
   #tell(event: PendingEvent, outcome: LaneOutcome): void {
@@ -256,22 +291,8 @@ export class Lane {
     this.#options.onSettled(event, this.name, outcome);
   }
 
-  /** Told once, until something is stored again. */
-  #report(code: ErrorCode, message: string, cause?: unknown): void {
-    if (this.#reported.has(code)) return;
-    this.#reported.add(code);
-    this.#options.onError(
-      new TrackerError(code, `${this.name}: ${message}`, { transport: this.name, cause }),
-    );
+  #reportStore(what: string, cause?: unknown): void {
+    const message = `the store failed, events are kept in memory only: ${what}`;
+    this.#reports.report('STORE_FAILED', message, cause);
   }
-}
-
-/** Rises with the call order, across processes too. */
-function keyOf({ acceptedAt, number }: PendingEvent): string {
-  return `${String(acceptedAt).padStart(15, '0')}-${String(number).padStart(12, '0')}`;
-}
-
-function storedForm({ event, orderKeys, route, body, storeKey }: QueuedEvent): StoredEvent {
-  const { id, kind, name, acceptedAt } = event;
-  return { key: storeKey as string, id, kind, name, acceptedAt, orderKeys, route, body };
 }

@@ -1,5 +1,6 @@
 import type { TrackerEvent } from '../model/event.js';
 import type { Refusal } from '../model/outcome.js';
+import { reasonOf } from '../model/reason-of.js';
 import { plainCopy } from './plain-copy.js';
 
 /**
@@ -25,25 +26,30 @@ export function applyMiddleware(
 
 function run(step: Middleware, before: TrackerEvent): TrackerEvent | Refusal | null {
   try {
-    const after: unknown = step(before);
+    // A copy: what the step changes in place must not reach what is kept of the event.
+    const after: unknown = step({ ...before });
     if (after === null) return null;
     if (typeof after !== 'object') return failed('it returned neither an event nor null');
     return withChanges(before, after as Readonly<Record<string, unknown>>);
   } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error));
+    return failed(reasonOf(error));
   }
 }
 
 /** What middleware says is read like what a caller says: nothing but plain values reaches an encoder. */
 function withChanges(before: TrackerEvent, after: Readonly<Record<string, unknown>>): TrackerEvent | Refusal {
-  if (after.kind !== before.kind) return failed('it returned another kind of event');
+  if (after.kind !== before.kind) {
+    // Nobody else will look at a promise that rejects.
+    Promise.resolve(after).then(undefined, () => {});
+    return failed('it returned a promise, or another kind of event');
+  }
   const changed: Record<string, unknown> = { ...before };
   for (const field of ['name', 'groupId']) {
     if (!(field in before)) continue;
     const text = after[field];
     if (typeof text !== 'string' || text.trim() === '')
       return failed(`it returned an event without ${field}`);
-    changed[field] = text;
+    changed[field] = text.trim();
   }
   for (const field of ['props', 'traits', 'context']) {
     const values = after[field];

@@ -1,4 +1,4 @@
-import { TrackerError } from '../model/errors.js';
+import { invalidOption, oneOf, showGiven } from '../model/invalid-option.js';
 
 /** When a batch goes out: as soon as it is full, or when its oldest event has waited long enough. */
 export interface BatchOptions {
@@ -40,7 +40,7 @@ export interface QueueOptions {
 export interface RetryOptions {
   /** @default 500 */
   readonly minDelayMs?: number;
-  /** @default 30_000 */
+  /** @default 30_000, or `minDelayMs` where that is more */
   readonly maxDelayMs?: number;
   /**
    * An event that has waited longer is dropped, `expired`.
@@ -92,7 +92,7 @@ export function readPipelineOptions(options: PipelineOptions): PipelineSettings 
     },
     retry: {
       minDelayMs: retry.minDelayMs ?? 500,
-      maxDelayMs: retry.maxDelayMs ?? 30_000,
+      maxDelayMs: retry.maxDelayMs ?? Math.max(30_000, retry.minDelayMs ?? 0),
       maxAgeMs: retry.maxAgeMs ?? 24 * 60 * 60 * 1000,
     },
     concurrency: options.concurrency ?? 4,
@@ -112,35 +112,13 @@ export function readPipelineOptions(options: PipelineOptions): PipelineSettings 
   return settings;
 }
 
-/** @throws TrackerError `INVALID_OPTION` */
-export function oneOf(values: readonly string[], option: string, given: unknown): void {
-  if (values.includes(given as string)) return;
-  throw invalidOption(option, `${option} is ${show(given)}; give ${values.map(show).join(' or ')}`);
-}
-
-/** @throws TrackerError `INVALID_OPTION` */
-export function functionOrNothing(option: string, given: unknown): void {
-  if (given === undefined || typeof given === 'function') return;
-  throw invalidOption(option, `${option} is ${show(given)}; give a function`);
-}
-
-export function invalidOption(option: string, message: string): TrackerError {
-  return new TrackerError('INVALID_OPTION', message, { field: option });
-}
-
 function readGroup<Group extends object>(option: string, given: Group | undefined): Partial<Group> {
   if (given === undefined) return {};
-  if (typeof given === 'object' && given !== null) return given;
-  throw invalidOption(option, `${option} is ${show(given)}; give an object`);
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given;
+  throw invalidOption(option, `${option} is ${showGiven(given)}; give an object`);
 }
 
 function atLeast(least: number, option: string, given: unknown): void {
   if (typeof given === 'number' && Number.isFinite(given) && given >= least) return;
-  throw invalidOption(option, `${option} is ${show(given)}; give a number of at least ${least}`);
-}
-
-/** A value by its kind alone when it could be a secret or long. */
-function show(given: unknown): string {
-  if (typeof given === 'string') return given.length <= 40 ? `'${given}'` : 'a long string';
-  return typeof given === 'number' || given === null ? String(given) : `of type ${typeof given}`;
+  throw invalidOption(option, `${option} is ${showGiven(given)}; give a number of at least ${least}`);
 }

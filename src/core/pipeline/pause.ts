@@ -18,17 +18,21 @@ export class Pause {
   readonly #options: PauseOptions;
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly #onProbe: () => void;
+  readonly #onProbe: () => boolean;
   readonly #waiting: ((turn: Turn) => void)[] = [];
   #state: 'open' | 'waiting' | 'probing' = 'open';
   #probeOut = false;
+  #isNewcomersTurn = false;
   #pauses = 0;
   #failures = 0;
   #until = 0;
   #callOff: () => void = () => {};
 
-  /** @param onProbe Called when a probe may go and no request waits for its turn. */
-  constructor(options: PauseOptions, clock: Clock, random: Random, onProbe: () => void) {
+  /**
+   * @param onProbe Called when a probe may go: starts a new request, if there is one to start, and says so. New
+   * requests and those that wait take turns, so that one bad batch does not keep the lane closed.
+   */
+  constructor(options: PauseOptions, clock: Clock, random: Random, onProbe: () => boolean) {
     this.#options = options;
     this.#clock = clock;
     this.#random = random;
@@ -45,11 +49,16 @@ export class Pause {
     return this.#pauses;
   }
 
-  /** Resolves when this request may set out. */
-  turn(): Promise<Turn> {
+  /**
+   * Resolves when this request may set out.
+   *
+   * @param isNew It has never been sent, so it goes before those that have.
+   */
+  turn(isNew = false): Promise<Turn> {
     if (this.#state === 'open') return Promise.resolve(this.#pauses);
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+      if (isNew) this.#waiting.unshift(resolve);
+      else this.#waiting.push(resolve);
       this.#probe();
     });
   }
@@ -108,11 +117,14 @@ export class Pause {
 
   #probe(): void {
     if (this.#state !== 'probing' || this.#probeOut) return;
-    const go = this.#waiting.shift();
-    if (go === undefined) {
-      this.#onProbe();
-      return;
+    if (this.#isNewcomersTurn || this.#waiting.length === 0) {
+      this.#isNewcomersTurn = false;
+      // What it starts comes back here for its turn.
+      if (this.#onProbe()) return;
     }
+    const go = this.#waiting.shift();
+    if (go === undefined) return;
+    this.#isNewcomersTurn = true;
     this.#probeOut = true;
     go(this.#pauses);
   }

@@ -1,5 +1,6 @@
 import type { PlainObject, PlainValue } from '../model/event.js';
 import type { Refusal } from '../model/outcome.js';
+import { reasonOf } from '../model/reason-of.js';
 
 /** Nothing that fits into a request nests deeper or holds more values; a graph that shares its parts can. */
 const deepest = 100;
@@ -39,7 +40,7 @@ export function plainCopy(given: object, root: string): Copied {
   } catch (error) {
     const field = pathOf(root, walk.path);
     return {
-      refusal: { code: 'UNSERIALIZABLE', message: `${field} cannot be sent: ${reason(error)}`, field },
+      refusal: { code: 'UNSERIALIZABLE', message: `${field} cannot be sent: ${reasonOf(error)}`, field },
     };
   }
 }
@@ -78,14 +79,19 @@ function copyObject(value: object, walk: Walk): PlainValue | undefined {
 }
 
 function copyContents(value: object, walk: Walk): PlainValue | undefined {
+  // Before `toJSON`: a Buffer's would make an object of it.
+  if (ArrayBuffer.isView(value)) return copyBytes(value, walk);
   const { toJSON } = value as { toJSON?: unknown };
   if (typeof toJSON === 'function') {
     const replacement: unknown = toJSON.call(value, String(walk.path.at(-1) ?? ''));
     if (replacement !== value) return copyValue(replacement, walk);
   }
   if (Array.isArray(value)) return copyList(value, walk);
-  if (value instanceof Map) return copyEntries(value.entries(), walk);
-  if (value instanceof Set || isTypedArray(value)) return copyList([...value], walk);
+  if (value instanceof Map) return copyEntries(value, walk);
+  if (value instanceof Set) {
+    checkRoom(value.size, walk);
+    return copyList([...value], walk);
+  }
   if (value instanceof Error) return { name: String(value.name), message: String(value.message) };
   if (value instanceof Number || value instanceof String || value instanceof Boolean) {
     return copyValue(value.valueOf(), walk);
@@ -105,11 +111,11 @@ function copyKeys(value: object, walk: Walk): PlainObject {
   return copy;
 }
 
-function copyEntries(entries: Iterable<[unknown, unknown]>, walk: Walk): PlainObject {
+function copyEntries(map: ReadonlyMap<unknown, unknown>, walk: Walk): PlainObject {
   const copy: Record<string, PlainValue> = {};
-  for (const [given, value] of entries) {
+  countValues(map.size, walk);
+  for (const [given, value] of map) {
     const key = String(given);
-    countValues(1, walk);
     walk.path.push(key);
     put(copy, key, copyValue(value, walk));
     walk.path.pop();
@@ -138,27 +144,24 @@ function copyList(list: readonly unknown[], walk: Walk): PlainValue[] {
   return copy;
 }
 
-function countValues(count: number, walk: Walk): void {
-  walk.values += count;
-  if (walk.values > mostValues) throw new Error(`it holds more than ${mostValues} values`);
+/** The values of a typed array; a `DataView` has none of its own. */
+function copyBytes(view: ArrayBufferView, walk: Walk): PlainValue {
+  if (!(Symbol.iterator in view)) return {};
+  const values = view as ArrayBufferView & Iterable<unknown> & { readonly length: number };
+  checkRoom(values.length, walk);
+  return copyList([...values], walk);
 }
 
-function isTypedArray(value: object): value is Iterable<unknown> & object {
-  return ArrayBuffer.isView(value) && Symbol.iterator in value;
+function countValues(count: number, walk: Walk): void {
+  checkRoom(count, walk);
+  walk.values += count;
+}
+
+function checkRoom(count: number, walk: Walk): void {
+  if (walk.values + count > mostValues) throw new Error(`it holds more than ${mostValues} values`);
 }
 
 function pathOf(root: string, path: readonly (string | number)[]): string {
   const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
   return root + (steps.length > 200 ? `${steps.slice(0, 200)}…` : steps);
-}
-
-/** A thrown value can be anything, and can itself throw when it is read. */
-function reason(error: unknown): string {
-  try {
-    return error instanceof Error
-      ? String(error.message).slice(0, 200)
-      : 'it threw something that is no Error';
-  } catch {
-    return 'it threw an error that cannot be read';
-  }
 }

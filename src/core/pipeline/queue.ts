@@ -13,23 +13,40 @@ export interface QueuedEvent {
   ended: boolean;
 }
 
+interface RouteLoad {
+  events: number;
+  bytes: number;
+  /** No event of the route stands before this place. */
+  from: number;
+}
+
 /** The events of one lane that wait for a request, in call order. Taking and adding cost the same at any length. */
 export class Queue {
   #events: QueuedEvent[] = [];
   #head = 0;
-  readonly #routes = new Map<string, { events: number; bytes: number }>();
+  readonly #routes = new Map<string, RouteLoad>();
 
   get length(): number {
     return this.#events.length - this.#head;
   }
 
-  /** How much of one route waits. */
+  /** How much of a route waits that has been queued before. */
   load(route: string): { readonly events: number; readonly bytes: number } {
-    return this.#routes.get(route) ?? { events: 0, bytes: 0 };
+    return this.#routes.get(route) as RouteLoad;
   }
 
   first(): QueuedEvent | undefined {
     return this.#events[this.#head];
+  }
+
+  /** The first event of a route. Its place is remembered, so that asking again costs nothing. */
+  firstOf(route: string): QueuedEvent | undefined {
+    const load = this.#routes.get(route);
+    if (load === undefined || load.events === 0) return undefined;
+    let place = Math.max(load.from, this.#head);
+    while ((this.#events[place] as QueuedEvent).route !== route) place++;
+    load.from = place;
+    return this.#events[place];
   }
 
   push(event: QueuedEvent): void {
@@ -40,6 +57,7 @@ export class Queue {
   /** Puts events before all others, as they stand. */
   putFront(events: readonly QueuedEvent[]): void {
     this.#events = [...events, ...this.#events.slice(this.#head)];
+    this.#movePlaces(Number.NEGATIVE_INFINITY);
     this.#head = 0;
     for (const event of events) this.#count(event, 1);
   }
@@ -51,15 +69,14 @@ export class Queue {
   }
 
   /**
-   * Offers the events from the front, at most `most` of them, and takes those that `choose` accepts; the others
-   * keep their places. Stops where `choose` says so.
+   * Offers the events from the front and takes those that `choose` accepts; the others keep their places. Stops
+   * where `choose` says so.
    */
-  take(most: number, choose: (event: QueuedEvent) => 'take' | 'leave' | 'stop'): QueuedEvent[] {
+  take(choose: (event: QueuedEvent) => 'take' | 'leave' | 'stop'): QueuedEvent[] {
     const taken: QueuedEvent[] = [];
     const left: QueuedEvent[] = [];
-    const end = Math.min(this.#events.length, this.#head + most);
     let index = this.#head;
-    for (; index < end; index++) {
+    for (; index < this.#events.length; index++) {
       const event = this.#events[index] as QueuedEvent;
       const choice = choose(event);
       if (choice === 'stop') break;
@@ -76,6 +93,7 @@ export class Queue {
     // Taken places are given back in bulk: each event is moved at most once on average.
     if (head > 1024 && head * 2 > this.#events.length) {
       this.#events = this.#events.slice(head);
+      this.#movePlaces(-head);
       this.#head = 0;
     } else {
       this.#events.fill(undefined as never, this.#head, head);
@@ -89,7 +107,11 @@ export class Queue {
       load.events += sign;
       load.bytes += sign * bytes;
     } else {
-      this.#routes.set(route, { events: sign, bytes: sign * bytes });
+      this.#routes.set(route, { events: sign, bytes: sign * bytes, from: 0 });
     }
+  }
+
+  #movePlaces(by: number): void {
+    for (const load of this.#routes.values()) load.from = Math.max(0, load.from + by);
   }
 }

@@ -1,4 +1,4 @@
-import type { PlainObject } from '../model/event.js';
+import type { PlainObject, TrackerEvent } from '../model/event.js';
 import type { Refusal } from '../model/outcome.js';
 
 /** Properties that override a campaign's own settings (Track API specification, event data). */
@@ -12,15 +12,28 @@ const traitHints: Readonly<Record<string, string>> = {
   _created_in_customerio_at: 'Customer.io sets it',
 };
 
-/** Refuses properties that would do something else than be stored. */
-export function reservedProperty(props: PlainObject, allowMessageOverrides: boolean): Refusal | undefined {
+/** Refuses names that would do something else than be stored. */
+export function reservedNameIn(event: TrackerEvent, mayOverride: boolean): Refusal | undefined {
+  switch (event.kind) {
+    case 'event':
+    case 'page':
+    case 'screen':
+      return reservedProperty(event.props, mayOverride);
+    case 'identify':
+      return reservedTrait(event.traits);
+    default:
+      return undefined;
+  }
+}
+
+function reservedProperty(props: PlainObject, mayOverride: boolean): Refusal | undefined {
   if (Object.hasOwn(props, '_io_id')) {
     return reserved(
       'props._io_id',
       'it holds the id of the event; give your own as the id option, see idFromKey()',
     );
   }
-  if (allowMessageOverrides) return undefined;
+  if (mayOverride) return undefined;
   const name = messageOverrides.find((one) => Object.hasOwn(props, one));
   return name === undefined
     ? undefined
@@ -30,8 +43,8 @@ export function reservedProperty(props: PlainObject, allowMessageOverrides: bool
       );
 }
 
-/** Refuses traits that are instructions to the server or of its own making. */
-export function reservedTrait(traits: PlainObject): Refusal | undefined {
+/** Traits that are instructions to the server or of its own making. */
+function reservedTrait(traits: PlainObject): Refusal | undefined {
   const name = Object.keys(traits).find((one) => Object.hasOwn(traitHints, one));
   return name === undefined ? undefined : reserved(`traits.${name}`, traitHints[name] as string);
 }

@@ -1,6 +1,7 @@
 import type { LaneOutcome, Outcome } from '../model/outcome.js';
 import type { Receipt } from '../model/receipt.js';
 import type { RunningLedger, Tally } from './ledger.js';
+import { Milestones } from './milestones.js';
 
 /** What `onOutcome` is told of an event. The contents are gone by then: they are kept once, as encoded text. */
 export interface SettledEvent {
@@ -31,25 +32,34 @@ export interface SettlementListeners {
   readonly onBusy: (isBusy: boolean) => void;
 }
 
-/** Somebody who waits for all events up to a number. */
-interface Watch {
-  readonly upTo: number;
-  left: number;
-  readonly done: () => void;
-}
-
 /** The last station: every accepted event gets its one outcome here, and is told to whoever asked. */
 export class Settlement {
   readonly #ledger: RunningLedger;
   readonly #lanes: number;
   readonly #listeners: SettlementListeners;
-  readonly #watches = new Set<Watch>();
+  readonly #milestones = new Milestones();
+  readonly #held: (() => void)[] = [];
+  #isHolding = false;
   #lastNumber = 0;
 
   constructor(ledger: RunningLedger, lanes: number, listeners: SettlementListeners) {
     this.#ledger = ledger;
     this.#lanes = lanes;
     this.#listeners = listeners;
+  }
+
+  /**
+   * Lets `run` do its work before any callback hears of it: a callback that makes a call of its own must not
+   * overtake the call that it speaks of.
+   */
+  holding(run: () => void): void {
+    this.#isHolding = true;
+    try {
+      run();
+    } finally {
+      this.#isHolding = false;
+    }
+    if (this.#held.length > 0) for (const tell of this.#held.splice(0)) tell();
   }
 
   /** Enters an event into the books. `byEvent` counts it under `label`. */
@@ -100,21 +110,21 @@ export class Settlement {
   settle(event: PendingEvent, outcome: Outcome): void {
     event.outcome = outcome;
     this.#ledger.settle(event.tally, outcome);
-    for (const resolve of event.waiting ?? []) resolve(outcome);
+    if (event.waiting) for (const resolve of event.waiting) resolve(outcome);
     event.waiting = undefined;
-    for (const watch of this.#watches) {
-      if (event.number > watch.upTo || --watch.left > 0) continue;
-      this.#watches.delete(watch);
-      watch.done();
-    }
+    this.#milestones.pass(event.number);
     if (this.#ledger.pending === 0) this.#listeners.onBusy(false);
-    this.#listeners.onOutcome({ id: event.id, kind: event.kind, name: event.name }, outcome);
+    const { id, kind, name } = event;
+    if (this.#isHolding) this.#held.push(() => this.#listeners.onOutcome({ id, kind, name }, outcome));
+    else this.#listeners.onOutcome({ id, kind, name }, outcome);
   }
 
   /** Calls `done` once everything accepted until now has ended, and returns how to call that off. */
   watch(done: () => void): () => void {
-    const watch: Watch = { upTo: this.#lastNumber, left: this.#ledger.pending, done };
-    this.#watches.add(watch);
-    return () => this.#watches.delete(watch);
+    if (this.#ledger.pending === 0) {
+      done();
+      return done;
+    }
+    return this.#milestones.watch(this.#lastNumber, this.#ledger.pending, done);
   }
 }

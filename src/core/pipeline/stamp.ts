@@ -2,10 +2,11 @@ import type { PlainObject, TrackerEvent } from '../model/event.js';
 import type { Refusal, RejectionCode } from '../model/outcome.js';
 import { type KnownPerson, readPerson } from '../model/person.js';
 import type { IdSource } from '../model/ports.js';
+import { reasonOf } from '../model/reason-of.js';
 import { checkEvent, checkTraits } from '../plan/check.js';
 import type { Plan } from '../plan/define-plan.js';
 import { plainCopy } from './plain-copy.js';
-import { reservedProperty, reservedTrait } from './reserved-names.js';
+import { reservedNameIn } from './reserved-names.js';
 import { readTimestamp } from './timestamp.js';
 
 /** What a caller gave, as it came: types are the compiler's, and not every caller has one. */
@@ -58,10 +59,9 @@ export function stamp(call: Call, now: number, rules: StampRules): Stamped {
       : { id: rules.newId(now), event: id };
   } catch (error) {
     // A getter or a proxy of the caller's: its exception must not come out of a tracking call.
-    const why = error instanceof Error ? error.message : 'it threw';
     return {
       id: rules.newId(now),
-      event: refuse('UNSERIALIZABLE', undefined, `the call cannot be read: ${why}`),
+      event: refuse('UNSERIALIZABLE', undefined, `the call cannot be read: ${reasonOf(error)}`),
     };
   }
 }
@@ -82,7 +82,19 @@ function read(
   if (typeof timestamp !== 'number') return timestamp;
   const context = options.context === undefined ? undefined : readContext(options.context);
   if (context !== undefined && 'refusal' in context) return context.refusal;
-  return readContents(call, { id, timestamp, context: context?.copy }, person, rules);
+  const event = readContents(call, { id, timestamp, context: context?.copy }, person, rules);
+  return 'code' in event ? event : (reservedNameIn(event, mayOverride(event, rules)) ?? event);
+}
+
+/** Whether the plan, or the tracker, lets this event override what a campaign says. */
+export function mayOverride(event: TrackerEvent, { plan, allowMessageOverrides }: StampRules): boolean {
+  if (allowMessageOverrides || event.kind !== 'event') return allowMessageOverrides;
+  return plan?.events[event.name]?.allowMessageOverrides === true;
+}
+
+function readGroupId(given: unknown): string | undefined {
+  const id = Number.isSafeInteger(given) ? String(given) : given;
+  return typeof id === 'string' && id !== '' && id === id.trim() ? id : undefined;
 }
 
 function peopleOf({ person }: Call): { into?: unknown; from?: unknown } {
@@ -118,12 +130,12 @@ function readContents(
         : { kind, id, timestamp, context, person, traits: traits.copy };
     }
     case 'group': {
-      const groupId = typeof subject === 'number' ? String(subject) : subject;
-      if (typeof groupId !== 'string' || groupId.trim() === '') {
+      const groupId = readGroupId(subject);
+      if (groupId === undefined) {
         return refuse(
           'INVALID_PROPS',
           'groupId',
-          'the id of the group is missing; give a string or a number',
+          'the id of the group is missing, or white space surrounds it',
         );
       }
       const traits = copyValues(values, 'traits', 'INVALID_TRAITS');
@@ -156,10 +168,6 @@ function readProps(
   if ('refusal' in props) return props;
   const copied = plainCopy(props.values, 'props');
   if ('refusal' in copied) return copied;
-  const mayOverride =
-    rules.allowMessageOverrides || (kind === 'event' && plan?.events[name]?.allowMessageOverrides);
-  const reserved = reservedProperty(copied.copy, mayOverride === true);
-  if (reserved) return { refusal: reserved };
   if (Object.hasOwn(copied.copy, 'timestamp')) {
     rules.warn(
       'timestamp',
@@ -175,10 +183,7 @@ function readTraits(values: unknown, rules: StampRules): Copied {
   const checked = rules.plan ? checkTraits(rules.plan, given.values) : given;
   const traits = settleCheck(checked, given.values, 'identify', rules);
   if ('refusal' in traits) return traits;
-  const copied = copyValues(traits.values, 'traits', 'INVALID_TRAITS');
-  if ('refusal' in copied) return copied;
-  const reserved = reservedTrait(copied.copy);
-  return reserved ? { refusal: reserved } : copied;
+  return copyValues(traits.values, 'traits', 'INVALID_TRAITS');
 }
 
 type Given = { readonly values: object } | { readonly refusal: Refusal };
@@ -199,6 +204,9 @@ function copyValues(values: unknown, root: string, code: 'INVALID_PROPS' | 'INVA
 }
 
 function readObject(values: unknown = {}, root: string, code: 'INVALID_PROPS' | 'INVALID_TRAITS'): Given {
+  if (typeof (values as { then?: unknown } | null)?.then === 'function') {
+    return { refusal: refuse(code, root, `${root} is a promise; await it first`) };
+  }
   if (typeof values === 'object' && values !== null && !Array.isArray(values)) return { values };
   const kind = values === null ? 'null' : Array.isArray(values) ? 'an array' : `of type ${typeof values}`;
   return { refusal: refuse(code, root, `${root} is ${kind}; give an object of names and values`) };
@@ -215,6 +223,8 @@ function readOptions(options: unknown): Readonly<Record<string, unknown>> | unde
 
 function readId(id: unknown): string | Refusal {
   if (typeof id === 'string' && ulid.test(id)) return id.toUpperCase();
+  if (id === '')
+    return refuse('INVALID_ID', 'id', 'the id is empty; a part of the key given to idFromKey() is missing');
   return refuse(
     'INVALID_ID',
     'id',

@@ -25,8 +25,14 @@ export function readTimestamp(given: unknown): number | Refusal {
 function toMilliseconds(given: unknown): number {
   if (typeof given === 'number') return Math.abs(given) < secondsBelow ? given * 1000 : given;
   if (given instanceof Date) return given.getTime();
-  // `Date.parse` alone reads "1" as a year and "May" as a month.
-  return typeof given === 'string' && isoDate.test(given) ? Date.parse(given.replace(' ', 'T')) : Number.NaN;
+  // `Date.parse` alone reads "1" as a year, "May" as a month and 30 February as a day in March.
+  if (typeof given !== 'string' || !isoDate.test(given) || !isDay(given.slice(0, 10))) return Number.NaN;
+  return Date.parse(given.replace(' ', 'T'));
+}
+
+function isDay(date: string): boolean {
+  const parsed = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
 }
 
 function describe(given: unknown): string {

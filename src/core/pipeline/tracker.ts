@@ -1,11 +1,11 @@
 import { TrackerError } from '../model/errors.js';
 import type { TrackerEvent } from '../model/event.js';
 import type { Ledger } from '../model/ledger.js';
-import { dropped, type Outcome, type Refusal, rejected } from '../model/outcome.js';
+import { type DropReason, dropped, type Outcome, type Refusal, rejected } from '../model/outcome.js';
 import { orderKeys } from '../model/person.js';
-import type { World } from '../model/ports.js';
+import type { IdSource, World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
-import type { Store, StoredEvent } from '../model/store.js';
+import type { LaneStore, Store, StoredEvent } from '../model/store.js';
 import type { Tracker, WaitOptions } from '../model/tracker.js';
 import type { Transport } from '../model/transport.js';
 import type { Plan } from '../plan/define-plan.js';
@@ -13,9 +13,10 @@ import { Lane } from './lane.js';
 import { RunningLedger } from './ledger.js';
 import { applyMiddleware, type Middleware } from './middleware.js';
 import type { PipelineSettings } from './options.js';
+import { reservedNameIn } from './reserved-names.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
-import { type Call, type StampRules, stamp } from './stamp.js';
-import { errorLine, guarded, warnOnce } from './tell.js';
+import { type Call, mayOverride, type StampRules, stamp } from './stamp.js';
+import { errorLine, guarded, guardedLogger, warnOnce } from './tell.js';
 
 /** Everything a tracker is made of, read and checked by the entry point. */
 export interface TrackerParts {
@@ -30,16 +31,18 @@ export interface TrackerParts {
   readonly onOutcome: OnOutcome | undefined;
   readonly onError: ((error: TrackerError) => void) | undefined;
   /** Told when the first event is pending, and when none is any more. */
-  readonly onBusy?: (isBusy: boolean, flush: Tracker['flush']) => void;
+  readonly onBusy: (isBusy: boolean) => void;
 }
 
 const waitMs = 10_000;
 
 /** Puts the stations in their order: stamp, middleware, a lane for each transport, settle. */
 export function assembleTracker(parts: TrackerParts): Tracker {
-  const { world, settings, transports } = parts;
-  const { clock, logger } = world;
+  const { settings, transports } = parts;
+  const logger = guardedLogger(parts.world.logger);
   const warn = warnOnce(logger);
+  const world = { ...parts.world, logger, newId: reliableIds(parts.world, warn) };
+  const { clock } = world;
   const rules: StampRules = {
     plan: parts.plan,
     allowMessageOverrides: parts.allowMessageOverrides,
@@ -48,11 +51,11 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     warn,
   };
   const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
-  const onOutcome = guarded('onOutcome', parts.onOutcome ?? warnOfRejections(warn), logger);
+  const onOutcome = guarded('onOutcome', parts.onOutcome ?? warnOfLosses(warn), logger);
   const running = new RunningLedger();
   const settlement = new Settlement(running, transports.length, {
     onOutcome,
-    onBusy: (isBusy) => parts.onBusy?.(isBusy, flush),
+    onBusy: parts.onBusy,
   });
   const lanes = transports.map(
     (transport) =>
@@ -61,7 +64,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
         settings,
         world,
         tally: running.transport(transport.name),
-        store: parts.store?.open(transport.name),
+        store: openStore(parts.store, transport.name, onError),
         restore: (stored) => settlement.accept(stored, labelOf(stored), stored.acceptedAt, 1),
         onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
         onError,
@@ -80,10 +83,21 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   function hand(pending: PendingEvent, event: TrackerEvent): void {
-    const content = parts.middleware.length === 0 ? event : applyMiddleware(parts.middleware, event);
+    const content = parts.middleware.length === 0 ? event : changed(event);
     if (content === null) end(pending, dropped('middleware'));
     else if ('code' in content) end(pending, rejected(content));
-    else for (const lane of lanes) lane.accept(pending, content, orderKeysOf(content));
+    else {
+      const keys = orderKeysOf(content);
+      settlement.holding(() => {
+        for (const lane of lanes) lane.accept(pending, content, keys);
+      });
+    }
+  }
+
+  function changed(event: TrackerEvent): TrackerEvent | Refusal | null {
+    const content = applyMiddleware(parts.middleware, event);
+    if (content === null || 'code' in content) return content;
+    return reservedNameIn(content, mayOverride(event, rules)) ?? content;
   }
 
   function refuse(call: Call, id: string, refusal: Refusal, now: number): Receipt {
@@ -104,19 +118,24 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   /** The time-out keeps the process alive: somebody is waiting. */
-  async function flush({ timeoutMs = waitMs }: WaitOptions = {}): Promise<Ledger> {
+  async function flush(options?: WaitOptions): Promise<Ledger> {
     for (const lane of lanes) lane.sendNow();
-    if (running.pending === 0) return readLedger();
     await new Promise<void>((resolve) => {
-      const stopWatch = settlement.watch(() => {
-        stopTimer();
-        resolve();
-      });
+      let stopWatch = () => {};
       const giveUp = () => {
         stopWatch();
         resolve();
       };
-      const stopTimer = clock.after(timeoutMs, giveUp, { keepAlive: true });
+      const stopTimer = clock.after(readTimeout(options), giveUp, { keepAlive: true });
+      const watch = () => {
+        stopWatch = settlement.watch(() => {
+          stopTimer();
+          resolve();
+        });
+      };
+      const loading = lanes.map((lane) => lane.loading).filter((one) => one !== undefined);
+      if (loading.length === 0) watch();
+      else void Promise.all(loading).then(watch);
     });
     return readLedger();
   }
@@ -150,6 +169,40 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   };
 }
 
+/** `close(null)` of an untyped caller must close all the same. */
+function readTimeout(options: WaitOptions | null | undefined): number {
+  const timeoutMs = options?.timeoutMs;
+  return typeof timeoutMs === 'number' && timeoutMs >= 0 ? timeoutMs : waitMs;
+}
+
+/** A source of ids is somebody's code: where it fails, an event must not go out without an id. */
+function reliableIds({ newId, random }: World, warn: StampRules['warn']): IdSource {
+  return (now) => {
+    try {
+      const id = newId(now);
+      if (typeof id === 'string' && id !== '') return id;
+    } catch {
+      // Said below.
+    }
+    warn('newId', 'newId gave no id; another one was made');
+    return Array.from({ length: 26 }, () => Math.floor(random() * 8)).join('');
+  };
+}
+
+function openStore(
+  store: Store | undefined,
+  lane: string,
+  onError: (error: TrackerError) => void,
+): LaneStore | undefined {
+  try {
+    return store?.open(lane);
+  } catch (cause) {
+    const message = `${lane}: the store failed to open, events are kept in memory only`;
+    onError(new TrackerError('STORE_FAILED', message, { transport: lane, cause }));
+    return undefined;
+  }
+}
+
 function orderKeysOf(event: TrackerEvent): readonly string[] {
   return event.kind === 'merge'
     ? [...orderKeys(event.into), ...orderKeys(event.from)]
@@ -165,10 +218,16 @@ function labelOf(event: TrackerEvent | StoredEvent): string {
   return event.kind === 'event' && 'name' in event ? event.name : event.kind;
 }
 
-/** Where nobody asked for outcomes, a rejection is said once for each kind of it. */
-function warnOfRejections(warn: StampRules['warn']): OnOutcome {
+/** Where nobody asked for outcomes, a loss is said once for each kind of it. */
+function warnOfLosses(warn: StampRules['warn']): OnOutcome {
   return ({ name }, outcome) => {
-    if (outcome.status !== 'rejected') return;
-    warn(`${outcome.code} ${name}`, `${name} was rejected (${outcome.code}): ${outcome.message}`);
+    if (outcome.status === 'rejected') {
+      warn(`${outcome.code} ${name}`, `${name} was rejected (${outcome.code}): ${outcome.message}`);
+    } else if (outcome.status === 'dropped' && lossReasons.has(outcome.reason)) {
+      warn(outcome.reason, `events are dropped (${outcome.reason}); ledger().byReason says how many`);
+    }
   };
 }
+
+/** Nobody wished for these. */
+const lossReasons: ReadonlySet<DropReason> = new Set(['queue-full', 'expired']);

@@ -1,4 +1,5 @@
 import type { Refusal, RejectionCode } from '../model/outcome.js';
+import { reasonOf } from '../model/reason-of.js';
 import type { SchemaIssue, SchemaResult, StandardSchema } from '../model/standard-schema.js';
 import type { Plan } from './define-plan.js';
 
@@ -54,9 +55,7 @@ function run(schema: StandardSchema, given: object): SchemaResult<unknown> | 'as
     result.then(undefined, () => {});
     return 'async';
   } catch (error) {
-    return {
-      issues: [{ message: `the schema threw: ${error instanceof Error ? error.message : String(error)}` }],
-    };
+    return { issues: [{ message: `the schema threw: ${reasonOf(error)}` }] };
   }
 }
 

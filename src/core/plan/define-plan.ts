@@ -1,6 +1,6 @@
-import { TrackerError } from '../model/errors.js';
 import type { InputOf, StandardSchema } from '../model/standard-schema.js';
 import type { NoProps } from '../model/tracker.js';
+import { checkPlan } from './check-plan.js';
 
 /** One event of the plan. */
 export interface EventDefinition {
@@ -30,13 +30,7 @@ export interface Plan {
  * export type EventMap = EventMapOf<typeof plan>;
  */
 export function definePlan<const P extends Plan>(plan: P): P {
-  requireObject(plan?.events, 'events');
-  for (const [name, definition] of Object.entries(plan.events)) {
-    const field = `events[${JSON.stringify(name)}]`;
-    requireObject(definition, field);
-    if (definition.props !== undefined) requireSchema(definition.props, `${field}.props`);
-  }
-  if (plan.traits !== undefined) requireSchema(plan.traits?.schema, 'traits.schema');
+  checkPlan(plan);
   return plan;
 }
 
@@ -53,18 +47,3 @@ export type TraitsOf<P extends Plan> = P extends { readonly traits: { readonly s
   : Record<string, unknown>;
 
 type Objects<Type> = Type extends object ? Type : never;
-
-function requireObject(given: unknown, field: string): void {
-  if (typeof given === 'object' && given !== null) return;
-  throw new TrackerError('INVALID_OPTION', `the plan's ${field} is not an object`, { field });
-}
-
-function requireSchema(schema: unknown, field: string): void {
-  const standard = (schema as { '~standard'?: { validate?: unknown } } | null)?.['~standard'];
-  if (typeof standard?.validate === 'function') return;
-  throw new TrackerError(
-    'INVALID_OPTION',
-    `${field} is no Standard Schema; give a schema of zod 3.24+, valibot 1+, arktype 2+ or the like`,
-    { field },
-  );
-}

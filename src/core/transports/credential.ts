@@ -1,4 +1,4 @@
-import { TrackerError } from '../model/errors.js';
+import { invalidOption } from '../model/invalid-option.js';
 
 /**
  * Checks a key as it came from the environment or a secrets manager. The usual accidents are a missing variable
@@ -8,21 +8,20 @@ import { TrackerError } from '../model/errors.js';
  */
 export function readCredential(option: string, value: unknown): string {
   if (typeof value !== 'string' || value === '') {
-    throw invalid(option, `${option} is ${value === '' ? 'empty' : `of type ${typeof value}`}; give the key`);
+    throw invalidOption(
+      option,
+      `${option} is ${value === '' ? 'empty' : `of type ${typeof value}`}; give the key`,
+    );
   }
   if (/\s/.test(value)) {
-    throw invalid(option, `${option} contains a space or a line break; give the key alone`);
+    throw invalidOption(option, `${option} contains a space or a line break; give the key alone`);
   }
   if (!/^[\x21-\x7e]+$/.test(value)) {
-    throw invalid(option, `${option} contains a character that no key has; give the key alone`);
+    throw invalidOption(option, `${option} contains a character that no key has; give the key alone`);
   }
   if (value.includes(':')) {
     // HTTP Basic authentication ends the user name at the first colon (RFC 7617 §2).
-    throw invalid(option, `${option} contains a colon; give one key, not a pair`);
+    throw invalidOption(option, `${option} contains a colon; give one key, not a pair`);
   }
   return value;
-}
-
-function invalid(option: string, message: string): TrackerError {
-  return new TrackerError('INVALID_OPTION', message, { field: option });
 }

@@ -1,4 +1,5 @@
 import type { RemovalEvent, TrackerEvent } from '../model/event.js';
+import { booleanOrNothing } from '../model/invalid-option.js';
 import type { Refusal } from '../model/outcome.js';
 import type { EncodedEvent, Transport } from '../model/transport.js';
 import { readCredential } from './credential.js';
@@ -47,11 +48,13 @@ const removals = {
 /**
  * Customer.io's Data Pipelines, which passes events on to a workspace and to other destinations.
  *
- * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed, or an unknown region.
- * @example dataPipelines({ writeKey: process.env.CUSTOMER_IO_WRITE_KEY, region: 'eu' })
+ * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed, an unknown region, or a `strict` that is
+ * neither true nor false.
+ * @example dataPipelines({ writeKey: secrets.writeKey, region: 'eu' })
  */
 export function dataPipelines(options: DataPipelinesOptions): Transport {
   const { name = 'dataPipelines', strict = true, writeKey } = requireOptions('dataPipelines', options);
+  booleanOrNothing('strict', strict);
   return segmentTransport({
     name,
     origin: originOf(hosts, options),

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../model/ports.js';
 import type { Answer, SendContext } from '../model/transport.js';
 import { readAnswer } from './read-answer.js';
+import { redactor } from './redactor.js';
 
 /** A request that a dialect wants sent. */
 export interface Outgoing {
@@ -24,17 +25,20 @@ const mostRedirects = 5;
  */
 export async function exchange(outgoing: Outgoing, context: SendContext): Promise<Answer> {
   const { origin, path, headers, auth, body, count } = outgoing;
+  const redact = redactor(auth);
   let url = origin + path;
   for (let hops = 0; hops <= mostRedirects; hops++) {
     const response = await context.http(requestTo(url, { headers, auth, body }, context));
     const location = redirectOf(response);
-    if (location === undefined) return readAnswer(withoutSecrets(response, auth), count, context.now);
+    if (location === undefined) return readAnswer(redacted(response, redact), count, context.now);
     const next = resolve(url, location);
     if (next === undefined || !mayFollow(url, next)) {
       return {
         kind: 'blocked',
         code: 'REGION_MISMATCH',
-        message: `HTTP ${response.status}: redirected from ${hostOf(url)} to a host that must not get the key (${hostOf(next ?? '') || 'unreadable'}); check region and endpoint`,
+        message: redact(
+          `HTTP ${response.status}: redirected from ${hostOf(url)} to a host that must not get the key (${hostOf(next ?? '') || 'unreadable'}); check region and endpoint`,
+        ),
       };
     }
     url = next;
@@ -42,7 +46,7 @@ export async function exchange(outgoing: Outgoing, context: SendContext): Promis
   return {
     kind: 'blocked',
     code: 'REGION_MISMATCH',
-    message: `more than ${mostRedirects} redirects from ${hostOf(origin)}; check region and endpoint`,
+    message: redact(`more than ${mostRedirects} redirects from ${hostOf(origin)}; check region and endpoint`),
   };
 }
 
@@ -88,12 +92,20 @@ function hostOf(url: string): string {
   );
 }
 
-/** A server that repeats the key in its answer, plain or as it was sent, must not bring it into our logs. */
-function withoutSecrets(response: HttpResponse, { username, password }: Outgoing['auth']): HttpResponse {
-  let body = response.body.replace(/\b(Basic\s+)[a-z0-9+/]+=*/gi, '$1[key]');
-  for (const secret of [password, username]) {
-    // Real keys are 20 characters and more; a short one may well be a word of the answer.
-    if (secret.length >= 8) body = body.replaceAll(secret, '[key]');
+/**
+ * A server that repeats the key in its answer must not bring it into our logs. Each text of a JSON body is looked at
+ * for itself, since an escape such as `\u0061` hides a letter of the key until the body is parsed.
+ */
+function redacted(response: HttpResponse, redact: (text: string) => string): HttpResponse {
+  return { ...response, body: redactBody(response.body, redact) };
+}
+
+function redactBody(body: string, redact: (text: string) => string): string {
+  try {
+    return JSON.stringify(
+      JSON.parse(body, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value)),
+    );
+  } catch {
+    return redact(body);
   }
-  return { ...response, body };
 }

@@ -1,4 +1,4 @@
-import { TrackerError } from '../model/errors.js';
+import { invalidOption } from '../model/invalid-option.js';
 
 /** Where the Customer.io account lives. An account exists in one region only. */
 export type Region = 'us' | 'eu';
@@ -23,9 +23,7 @@ export function originOf(
   { region = 'us', endpoint }: PlaceOptions,
 ): string {
   if (region !== 'us' && region !== 'eu') {
-    throw new TrackerError('INVALID_OPTION', `region is ${show(region)}; give 'us' or 'eu'`, {
-      field: 'region',
-    });
+    throw invalidOption('region', `region is ${show(region)}; give 'us' or 'eu'`);
   }
   return endpoint === undefined ? hosts[region] : readEndpoint(endpoint);
 }
@@ -36,10 +34,9 @@ export function readEndpoint(endpoint: unknown): string {
   const port = /^https?:\/\/(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?$/i.exec(origin);
   if (port === null || Number(port[1] ?? 0) > 65_535) {
     // What was given is not repeated: an origin with a user name in it would be a secret.
-    throw new TrackerError(
-      'INVALID_OPTION',
+    throw invalidOption(
+      'endpoint',
       'endpoint is not an origin; give scheme, host and port alone, such as "http://127.0.0.1:4100"',
-      { field: 'endpoint' },
     );
   }
   return origin;

@@ -1,4 +1,4 @@
-import { TrackerError } from '../model/errors.js';
+import { invalidOption } from '../model/invalid-option.js';
 
 /**
  * What a transport was given, or an error in words: a caller without types forgets the options.
@@ -7,7 +7,5 @@ import { TrackerError } from '../model/errors.js';
  */
 export function requireOptions<Options extends object>(transport: string, options: Options): Options {
   if (typeof options === 'object' && options !== null) return options;
-  throw new TrackerError('INVALID_OPTION', `${transport} was given no options; give at least its key`, {
-    field: 'options',
-  });
+  throw invalidOption('options', `${transport} was given no options; give at least its key`);
 }

@@ -265,7 +265,134 @@ describe('a batch of which everything is refused alike', () => {
   });
 });
 
+describe('doubt', () => {
+  const order = (names: readonly string[], prefix: string) => names.filter((name) => name.startsWith(prefix));
+  const storedNames = (requests: readonly SeenRequest[], stored: readonly string[]) =>
+    stored.map((id) => {
+      const request = requests.find((one) => one.ids.includes(id)) as SeenRequest;
+      return request.names[request.ids.indexOf(id)] as string;
+    });
+
+  test.each([
+    ['a server that is repaired', { bad: [] as string[], repairedAt: 10_000 }],
+    ['bad events at the front', { bad: ['x0', 'x1'], repairedAt: 0 }],
+  ])('ends with each person in the order of the calls: %s', async (_, { bad, repairedAt }) => {
+    const start = Date.UTC(2026, 0, 1);
+    const transport = scriptedTransport({
+      answer: (request) => (request.at - start < repairedAt ? refused() : refusing(...bad)(request)),
+    });
+    const { clock, ...tracker } = tracked({ transport });
+    tracker.trackEvent('x', 'x0');
+    tracker.trackEvent('y', 'x1');
+    for (let index = 0; index < 4; index++) {
+      tracker.trackEvent('ada', `ada${index}`);
+      tracker.trackEvent('bob', `bob${index}`);
+    }
+    await clock.advance(300_000);
+    const names = storedNames(transport.requests, transport.stored);
+    expect(tracker.ledger()).toMatchObject({ delivered: 10 - bad.length, rejected: bad.length });
+    for (const person of ['ada', 'bob']) {
+      expect(order(names, person)).toEqual([0, 1, 2, 3].map((index) => `${person}${index}`));
+    }
+  });
+
+  test('a server that refuses everything costs one lone event, not all of them', async () => {
+    let isRepaired = false;
+    const transport = scriptedTransport({
+      answer: () => (isRepaired ? undefined : refused('workspace suspended')),
+    });
+    const { clock, ...tracker } = tracked({ transport });
+    for (let index = 0; index < 12; index++) {
+      tracker.trackEvent(`p${index}`, 'Lone', { route: 'single' });
+      await clock.advance(2000);
+    }
+    expect(tracker.ledger()).toMatchObject({ rejected: 1, pending: 11 });
+    expect(tracker.errors.map((error) => error.code)).toEqual(['BATCH_REFUSED']);
+    isRepaired = true;
+    await clock.advance(60_000);
+    expect(tracker.ledger()).toMatchObject({ delivered: 11, rejected: 1 });
+  });
+
+  test('comes after five refusals in a row, whatever their words', async () => {
+    const transport = scriptedTransport({ answer: (_, number) => refused(`request ${number}`) });
+    const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 1 }, concurrency: 1 });
+    trackMany(tracker, 500);
+    await clock.advance(2000);
+    expect(tracker.ledger()).toMatchObject({ rejected: 4, pending: 496 });
+    expect(transport.requests.length).toBeLessThan(10);
+    expect(tracker.errors.map((error) => error.code)).toEqual(['BATCH_REFUSED']);
+  });
+
+  test('batches that are held do not keep good events behind them', async () => {
+    const transport = scriptedTransport({
+      answer: ({ names }) => (names.some((name) => name.startsWith('bad')) ? refused() : undefined),
+    });
+    const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 10 } });
+    for (let index = 0; index < 40; index++) tracker.trackEvent(`b${index}`, `bad${index}`);
+    for (let index = 0; index < 50; index++) tracker.trackEvent(`g${index}`, `good${index}`);
+    await clock.advance(20_000);
+    expect(tracker.ledger()).toMatchObject({ delivered: 50 });
+    await clock.advance(600_000);
+    expect(tracker.ledger()).toMatchObject({ delivered: 50, rejected: 40, pending: 0 });
+    expectBalanced(tracker.ledger());
+  });
+
+  test('is shared: what one batch learns, the others know', async () => {
+    const transport = scriptedTransport({ answer: () => refused() });
+    const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 10 } });
+    trackMany(tracker, 40);
+    await clock.advance(90_000);
+    expect(tracker.ledger()).toMatchObject({ rejected: 40, pending: 0 });
+    expect(tracker.errors).toHaveLength(1);
+  });
+
+  test('a batch that a proxy refuses does not keep the others waiting', async () => {
+    const transport = scriptedTransport({
+      answer: ({ names }) =>
+        names.includes('e0') ? { kind: 'blocked', code: 'BATCH_REFUSED', message: 'HTTP 404' } : undefined,
+    });
+    const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 2 }, concurrency: 1 });
+    trackMany(tracker, 10);
+    await clock.advance(30_000);
+    expect(tracker.ledger()).toMatchObject({ delivered: 8, pending: 2 });
+  });
+});
+
 describe('trouble', () => {
+  test('that lasts a minute is a line in the log, once until something is stored', async () => {
+    let isDown = true;
+    const transport = scriptedTransport({ answer: () => (isDown ? unavailable : undefined) });
+    const { clock, ...tracker } = tracked({ transport });
+    trackMany(tracker, 3);
+    await clock.advance(50_000);
+    expect(tracker.lines).toEqual([]);
+    await clock.advance(600_000);
+    expect(tracker.lines).toEqual([
+      'typed-cio: scripted: nothing was stored for a minute, events wait: HTTP 503',
+    ]);
+    isDown = false;
+    await clock.advance(60_000);
+    isDown = true;
+    trackMany(tracker, 3);
+    await clock.advance(600_000);
+    expect(tracker.lines).toHaveLength(2);
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['no kind', {}],
+  ])('is what a transport makes that answers %s', async (_, answer) => {
+    const good = scriptedTransport();
+    let number = 0;
+    const send = (async (...given: Parameters<typeof good.send>) =>
+      ++number === 1 ? answer : good.send(...given)) as typeof good.send;
+    const { clock, ...tracker } = tracked({ transport: { ...good, send } });
+    tracker.trackEvent('p', 'Kept');
+    await clock.advance(5000);
+    expect(tracker.ledger()).toMatchObject({ delivered: 1 });
+  });
+
   test('is retried with exponential delay, and the same ids', async () => {
     const transport = scriptedTransport({ answer: (_, number) => (number < 5 ? unavailable : undefined) });
     const { clock, ...tracker } = tracked({ transport });

@@ -62,6 +62,106 @@ describe('a tracker with a store', () => {
     expectBalanced(second.ledger());
   });
 
+  const storing = (store: Partial<LaneStore>): Store => ({
+    open: () => ({
+      load: async () => [],
+      append: () => {},
+      remove: () => {},
+      sync: async () => {},
+      close: async () => {},
+      ...store,
+    }),
+  });
+
+  test('what a store holds that cannot be sent is passed over, and said', async () => {
+    const good = {
+      key: '1',
+      id: 'id',
+      kind: 'event',
+      name: 'Kept',
+      acceptedAt: Date.UTC(2026, 0, 1),
+      orderKeys: ['u:p'],
+      route: 'main',
+      body: 'id|Kept|',
+    };
+    const wrong = [
+      null,
+      { ...good, body: undefined },
+      { ...good, route: 'gone' },
+      { ...good, orderKeys: 5 },
+      { ...good, key: 1 },
+    ];
+    const transport = scriptedTransport();
+    const { clock, ...tracker } = tracked({
+      transport,
+      store: storing({ load: async () => [...wrong, good] as never }),
+    });
+    await clock.advance(1000);
+    expect(transport.stored).toEqual(['id']);
+    expect(tracker.errors.map((error) => error.code)).toEqual(['STORE_FAILED']);
+    expect(tracker.ledger()).toMatchObject({ accepted: 1, delivered: 1 });
+  });
+
+  test('flush waits for what is being loaded', async () => {
+    const store = memoryStore();
+    const clock = fakeClock();
+    const first = tracked({ transport: scriptedTransport({ answer: () => down }), store, clock });
+    first.trackEvent('p', 'Left');
+    const closed = first.close({ timeoutMs: 1 });
+    await clock.advance(1);
+    await closed;
+    const second = tracked({ transport: scriptedTransport(), store, clock });
+    expect(await second.flush()).toMatchObject({ accepted: 1, delivered: 1 });
+  });
+
+  test('a store that hangs holds up neither close nor what comes after it', async () => {
+    const never = () => new Promise<never>(() => {});
+    const { clock, ...tracker } = tracked({
+      transport: scriptedTransport(),
+      store: storing({ load: never, sync: never }),
+    });
+    tracker.trackEvent('p', 'Waiting');
+    const closed = tracker.close({ timeoutMs: 100 });
+    await clock.advance(1100);
+    expect(await closed).toMatchObject({ dropped: 1, pending: 0 });
+  });
+
+  test('what is loaded after the end stays in the store', async () => {
+    let load = (_: readonly never[]) => {};
+    const loading = new Promise<readonly never[]>((resolve) => (load = resolve));
+    const transport = scriptedTransport();
+    const { clock, ...tracker } = tracked({ transport, store: storing({ load: () => loading }) });
+    const closed = tracker.close({ timeoutMs: 1 });
+    await clock.advance(1);
+    await closed;
+    load([{ key: '1', route: 'main', body: 'id|x|', orderKeys: [] } as never]);
+    await clock.advance(5000);
+    expect(transport.requests).toEqual([]);
+    expect(tracker.ledger().accepted).toBe(0);
+  });
+
+  test('a store that cannot be opened is said, and costs no event', async () => {
+    const store: Store = {
+      open: () => {
+        throw new Error('locked');
+      },
+    };
+    const tracker = tracked({ transport: scriptedTransport(), store });
+    tracker.trackEvent('p', 'Done');
+    expect(await tracker.flush()).toMatchObject({ delivered: 1 });
+    expect(tracker.errors.map((error) => error.code)).toEqual(['STORE_FAILED']);
+  });
+
+  test('two trackers on one store in one millisecond do not overwrite each other', async () => {
+    const store = memoryStore();
+    const clock = fakeClock();
+    const two = [0, 1].map(() =>
+      tracked({ transport: scriptedTransport({ answer: () => down }), store, clock }),
+    );
+    for (const tracker of two) tracker.trackEvent('p', 'Kept');
+    expect(await store.open('scripted').load()).toHaveLength(2);
+  });
+
   test('a store that fails is said once, and costs no event', async () => {
     const failing: LaneStore = {
       load: () => Promise.reject(new Error('disk')),
@@ -78,7 +178,7 @@ describe('a tracker with a store', () => {
     await clock.advance(1000);
     expect(await tracker.close()).toMatchObject({ delivered: 3 });
     expect(tracker.errors.map((error) => [error.code, error.message])).toEqual([
-      ['STORE_FAILED', 'scripted: the store failed; events are kept in memory only'],
+      ['STORE_FAILED', 'scripted: the store failed, events are kept in memory only: disk'],
     ]);
   });
 });

@@ -119,6 +119,24 @@ describe('a route whose batches are small', () => {
   });
 });
 
+describe('a route with thousands of small batches', () => {
+  test('leaves room for the others', async () => {
+    const release: (() => void)[] = [];
+    const transport = scriptedTransport({
+      answer: ({ route }) =>
+        route === 'single' ? new Promise((resolve) => release.push(() => resolve(undefined))) : undefined,
+    });
+    const { clock, ...tracker } = tracked({ transport });
+    for (let index = 0; index < 5000; index++) tracker.trackEvent(`v${index}`, 'Seen', { route: 'single' });
+    tracker.identify('u', {});
+    await clock.advance(249);
+    expect(release).toHaveLength(3);
+    await clock.advance(1);
+    expect(transport.requests[3]?.names).toEqual(['identify']);
+    expect(release).toHaveLength(4);
+  });
+});
+
 describe('order and concurrency', () => {
   test('sends in call order, with as many requests at once as concurrency allows', async () => {
     const release: (() => void)[] = [];
@@ -410,6 +428,7 @@ describe('ports that break their promise', () => {
       store: undefined,
       onOutcome: undefined,
       onError: (error) => errors.push(error),
+      onBusy: () => {},
     });
     tracker.trackEvent('p', 'Kept');
     tracker.trackEvent('q', 'Kept');
@@ -460,6 +479,7 @@ describe('ports that break their promise', () => {
       'names a route that it does not have',
       { encode: () => ({ route: 'nowhere', body: '{}' }), code: 'UNSUPPORTED' },
     ],
+    ['writes no text', { encode: () => ({ route: 'main', body: 5 as never }), code: 'UNSERIALIZABLE' }],
     [
       'writes more than it takes',
       { encode: () => ({ route: 'main', body: 'é'.repeat(20_000) }), code: 'EVENT_TOO_LARGE' },

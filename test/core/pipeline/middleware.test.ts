@@ -72,6 +72,38 @@ describe('middleware', () => {
     expect(tracker.events).toMatchObject([{ id, timestamp: Date.UTC(2026, 0, 1), person }]);
   });
 
+  test.each<[string, Middleware]>([
+    [
+      'the person',
+      (event) => {
+        delete (event as { person?: unknown }).person;
+        return event;
+      },
+    ],
+    ['the id', (event) => Object.assign(event, { id: 'mine' })],
+    ['the time', (event) => Object.assign(event, { timestamp: 'x' })],
+  ])('cannot change %s in place either', async (_, step) => {
+    const tracker = set(step);
+    const { id } = tracker.trackEvent('p', 'Done');
+    expect(tracker.events).toMatchObject([{ id, timestamp: Date.UTC(2026, 0, 1), person: { userId: 'p' } }]);
+    expect(await tracker.flush()).toMatchObject({ delivered: 1 });
+  });
+
+  test('that returns a promise rejects the event, and the promise harms nobody', async () => {
+    const tracker = set((() => Promise.reject(new Error('mine'))) as never);
+    expect(await tracker.trackEvent('p', 'Done').settled()).toMatchObject({ code: 'MIDDLEWARE_FAILED' });
+    await tracker.clock.advance(0);
+  });
+
+  test.each([
+    ['a property', { props: { recipient: 'a@b.co' } }],
+    ['a trait', { traits: { cio_id: 'a3000001' } }],
+  ])('cannot put in %s that is reserved', async (_, added) => {
+    const tracker = set((event) => ({ ...event, ...added }) as TrackerEvent);
+    const receipt = 'props' in added ? tracker.trackEvent('p', 'Done') : tracker.identify('p', {});
+    expect(await receipt.settled()).toMatchObject({ code: 'RESERVED_NAME' });
+  });
+
   test('can change a name, a group and a context', () => {
     const tracker = set(
       (event) => ({ ...event, name: 'Renamed', groupId: 'g2', context: { ip: '0.0.0.0' } }) as never,

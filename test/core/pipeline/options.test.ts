@@ -12,11 +12,17 @@ describe('readPipelineOptions', () => {
     });
   });
 
+  test('waits at most as long as it waits at least, where only that is given', () => {
+    expect(readPipelineOptions({ retry: { minDelayMs: 40_000 } }).retry.maxDelayMs).toBe(40_000);
+  });
+
   test.each([
     ['batch.maxEvents', { batch: { maxEvents: 0 } }],
     ['batch.maxBytes', { batch: { maxBytes: '1' } }],
     ['batch.maxWaitMs', { batch: { maxWaitMs: -1 } }],
     ['batch', { batch: 5 }],
+    ['batch', { batch: [] }],
+    ['retry.minDelayMs', { retry: { minDelayMs: Number.NaN } }],
     ['queue', { queue: null }],
     ['queue.maxEvents', { queue: { maxEvents: Number.NaN } }],
     ['queue.maxBytes', { queue: { maxBytes: Number.POSITIVE_INFINITY } }],

@@ -12,7 +12,10 @@ function setUp({ random = 1 }: { random?: number } = {}) {
     options,
     clock,
     () => random,
-    () => probes.push(clock.now() - start),
+    () => {
+      probes.push(clock.now() - start);
+      return false;
+    },
   );
   const gone: string[] = [];
   const ask = (name: string) => {

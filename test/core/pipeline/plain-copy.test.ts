@@ -26,6 +26,7 @@ describe('plainCopy', () => {
     ],
     ['a set', { given: new Set([1, 'a']), want: [1, 'a'] }],
     ['a typed array', { given: new Uint8Array([1, 2]), want: [1, 2] }],
+    ['a buffer', { given: Buffer.from([1, 2]), want: [1, 2] }],
     ['a data view', { given: new DataView(new ArrayBuffer(2)), want: {} }],
     ['an error', { given: new RangeError('far'), want: { name: 'RangeError', message: 'far' } }],
     [
@@ -125,10 +126,7 @@ describe('plainCopy', () => {
       'a getter that throws',
       { given: throwing(new Error('mine')), field: 'props.value.bad', message: 'mine' },
     ],
-    [
-      'a getter that throws no error',
-      { given: throwing('text'), field: 'props.value.bad', message: 'no Error' },
-    ],
+    ['a getter that throws no error', { given: throwing('text'), field: 'props.value.bad', message: 'text' }],
     [
       'a getter whose error throws',
       { given: throwing(unreadable), field: 'props.value.bad', message: 'cannot be read' },
@@ -171,6 +169,18 @@ describe('plainCopy', () => {
     [
       'a list with a hole of a billion',
       { given: new Array(1e9), field: 'props.value', message: '100000 values' },
+    ],
+    [
+      'a buffer of megabytes',
+      { given: Buffer.alloc(50_000_000), field: 'props.value', message: '100000 values' },
+    ],
+    [
+      'a set that is too large',
+      {
+        given: new Set(Array.from({ length: 100_001 }, (_, key) => key)),
+        field: 'props.value',
+        message: '100000 values',
+      },
     ],
     [
       'a map that is too large',

@@ -81,7 +81,65 @@ describe('flush', () => {
   });
 });
 
+describe('many flushes', () => {
+  test('each wait for what was accepted before them', async () => {
+    const release: (() => void)[] = [];
+    const transport = scriptedTransport({
+      answer: () => new Promise((resolve) => release.push(() => resolve(undefined))),
+    });
+    const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 1 }, concurrency: 1 });
+    const done: number[] = [];
+    for (let index = 0; index < 5; index++) {
+      tracker.trackEvent(`p${index}`, 'Done');
+      void tracker.flush().then(() => done.push(index));
+      void tracker.flush().then(() => done.push(index));
+    }
+    const gaveUp = tracker.flush({ timeoutMs: 1 });
+    await clock.advance(1);
+    expect(await gaveUp).toMatchObject({ pending: 5 });
+    for (let index = 0; index < 5; index++) {
+      expect(done).toHaveLength(index * 2);
+      release.shift()?.();
+      await clock.advance(0);
+    }
+    expect(done).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4, 4]);
+  });
+
+  test('an event that ends out of turn does not end the wait for an earlier one', async () => {
+    let release = () => {};
+    const transport = scriptedTransport({
+      answer: ({ names }) =>
+        names[0] === 'Slow' ? new Promise((resolve) => (release = () => resolve(undefined))) : undefined,
+    });
+    const { clock, ...tracker } = tracked({ transport });
+    const done: string[] = [];
+    tracker.trackEvent('p', 'Slow');
+    void tracker.flush().then(() => done.push('first'));
+    await clock.advance(0);
+    tracker.trackEvent('q', 'Quick');
+    void tracker.flush().then(() => done.push('second'));
+    await clock.advance(0);
+    expect(done).toEqual([]);
+    release();
+    await clock.advance(0);
+    expect(done).toEqual(['first', 'second']);
+  });
+});
+
 describe('close', () => {
+  test.each([[null], [5], [{ timeoutMs: Number.NaN }], [{ timeoutMs: -1 }]])(
+    'takes %j for the default',
+    async (options) => {
+      const { clock, ...tracker } = tracked({ transport: scriptedTransport({ answer: never }) });
+      tracker.trackEvent('p', 'Slow');
+      const flushed = tracker.flush(options as never);
+      const closed = tracker.close(options as never);
+      await clock.advance(10_000);
+      expect(await flushed).toMatchObject({ accepted: 1 });
+      expect(await closed).toMatchObject({ dropped: 1 });
+    },
+  );
+
   test('delivers what it can, and reports the rest as dropped', async () => {
     const transport = scriptedTransport({ answer: (_, number) => (number === 1 ? undefined : never()) });
     const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 2 }, concurrency: 2 });
@@ -312,6 +370,73 @@ describe('callbacks', () => {
     await other.clock.advance(2000);
     expect(tracker.lines).toEqual(['typed-cio: onOutcome threw: mine']);
     expect(other.lines).toEqual(['typed-cio: onError threw: no error object']);
+  });
+
+  test('a call that a callback makes does not overtake the call that it speaks of', async () => {
+    const transport = scriptedTransport();
+    let calls = 0;
+    const tracker = tracked({
+      transport,
+      queue: { maxEvents: 2 },
+      onOutcome: (_, { status }) => {
+        if (status === 'dropped' && ++calls === 1) tracker.trackEvent('p', 'From the callback');
+      },
+    });
+    for (const name of ['One', 'Two', 'Three']) tracker.trackEvent('p', name);
+    await tracker.flush();
+    expect(transport.requests.flatMap((request) => request.names)).toEqual(['Three', 'From the callback']);
+  });
+
+  test('what they reject with is said, too', async () => {
+    const fails = () => Promise.reject(new Error('database'));
+    const tracker = tracked({ transport: scriptedTransport(), onOutcome: fails });
+    tracker.trackEvent('p', 'Done');
+    await tracker.flush();
+    await tracker.clock.advance(0);
+    expect(tracker.lines).toEqual(['typed-cio: onOutcome threw: database']);
+  });
+
+  test('a logger that throws harms nobody', async () => {
+    const fails = () => {
+      throw new Error('disk');
+    };
+    const tracker = tracked({ transport: scriptedTransport(), logger: { warn: fails, error: fails } });
+    tracker.trackEvent('', 'Done');
+    const hostile = tracked({
+      transport: scriptedTransport(),
+      onOutcome: fails,
+      logger: { warn: fails, error: fails },
+    });
+    hostile.trackEvent('p', 'Done');
+    expect(await tracker.flush()).toMatchObject({ rejected: 1 });
+    expect(await hostile.flush()).toMatchObject({ delivered: 1 });
+  });
+
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new Error('mine');
+      },
+    ],
+    ['gives nothing', () => undefined as never],
+    ['gives an empty text', () => ''],
+  ])('a newId that %s is replaced, with a warning', async (_, newId) => {
+    const transport = scriptedTransport();
+    const tracker = tracked({ transport, newId });
+    const receipts = [tracker.trackEvent('p', 'Done'), tracker.trackEvent('', 'Done')];
+    expect(await tracker.flush()).toMatchObject({ delivered: 1, rejected: 1 });
+    for (const { id } of receipts) expect(id).toMatch(/^[0-7]{26}$/);
+    expect(tracker.lines[0]).toContain('newId gave no id');
+  });
+
+  test('without onOutcome a drop that nobody wished for is said once', async () => {
+    const tracker = tracked({ transport: scriptedTransport({ answer: never }), queue: { maxEvents: 1 } });
+    trackMany(tracker, 5);
+    expect(tracker.lines).toEqual([expect.stringContaining('events are dropped (queue-full)')]);
+    void tracker.close({ timeoutMs: 5 });
+    await tracker.clock.advance(5);
+    expect(tracker.lines).toHaveLength(1);
   });
 
   test('without onOutcome a rejection is said once for each kind of it', async () => {

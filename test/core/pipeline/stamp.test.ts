@@ -54,6 +54,7 @@ describe('the time of the action', () => {
     ['a long word', 'x'.repeat(1000)],
     ['a number as text', '1713484800'],
     ['a month that does not exist', '2024-13-01'],
+    ['a day that does not exist', '2026-02-30T00:00:00Z'],
     ['null', null],
     ['a bigint', 1713484800n],
     ['an object', {}],
@@ -161,6 +162,18 @@ describe('bad calls are rejected with a code, and nothing else is lost', () => {
       'a group whose traits are a list',
       { call: (t) => t.group('p', 'g', []), want: { code: 'INVALID_TRAITS' } },
     ],
+    [
+      'props that are a promise',
+      {
+        call: (t) => t.trackEvent('p', 'Done', Promise.resolve({})),
+        want: { code: 'INVALID_PROPS', message: expect.stringContaining('await') },
+      },
+    ],
+    [
+      'a group id with spaces',
+      { call: (t) => t.group('p', ' acme '), want: { code: 'INVALID_PROPS', field: 'groupId' } },
+    ],
+    ['a group id that is NaN', { call: (t) => t.group('p', Number.NaN), want: { code: 'INVALID_PROPS' } }],
     [
       'options that are no object',
       { call: (t) => t.trackEvent('p', 'Done', {}, 5), want: { code: 'INVALID_PROPS', field: 'options' } },

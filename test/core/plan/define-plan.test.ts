@@ -29,6 +29,8 @@ describe('definePlan', () => {
   test.each([
     ['no plan', { given: undefined, field: 'events' }],
     ['a plan without events', { given: {}, field: 'events' }],
+    ['null', { given: null, field: 'events' }],
+    ['events that are a list', { given: { events: [] }, field: 'events' }],
     ['events that are a text', { given: { events: 'x' }, field: 'events' }],
     ['an event without a definition', { given: { events: { A: null } }, field: 'events["A"]' }],
     ['a schema that is none', { given: { events: { A: { props: {} } } }, field: 'events["A"].props' }],

@@ -50,6 +50,14 @@ describe('the keys of a transport', () => {
     ['dataPipelines without options', { make: () => dataPipelines(null as never), field: 'options' }],
     ['dataPipelines without writeKey', { make: () => dataPipelines({} as never), field: 'writeKey' }],
     [
+      'dataPipelines with a strict that is a text',
+      { make: () => dataPipelines({ writeKey: 'k', strict: 'no' as never }), field: 'strict' },
+    ],
+    [
+      'dataPipelines with a strict that is null',
+      { make: () => dataPipelines({ writeKey: 'k', strict: null as never }), field: 'strict' },
+    ],
+    [
       'dataPipelines at no endpoint',
       { make: () => dataPipelines({ writeKey: 'k', endpoint: 'x' }), field: 'endpoint' },
     ],

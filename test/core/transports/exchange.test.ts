@@ -13,6 +13,10 @@ const outgoing: Outgoing = {
 
 const redirect = (location: string, status = 301): ScriptedAnswer => ({ status, headers: { location } });
 
+/** Every letter as JSON may write it. */
+const escapes = (text: string) =>
+  [...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+
 async function run(from: string, ...answers: readonly ScriptedAnswer[]) {
   const { http, requests } = scriptedHttp(...answers);
   const answer = await exchange({ ...outgoing, origin: from }, sendContext(http));
@@ -179,29 +183,75 @@ describe('exchange', () => {
     await expect(exchange(outgoing, sendContext(http))).rejects.toThrow('ECONNREFUSED');
   });
 
-  test.each([
-    ['the password', { body: `no account for ${outgoing.auth.password}` }],
-    ['the user name', { body: `no account for ${outgoing.auth.username}` }],
-    ['both, again and again', { body: `${outgoing.auth.username}:${outgoing.auth.password} `.repeat(3) }],
-    [
-      'the header as it was sent',
-      {
-        body: `authorization: Basic ${btoa(`${outgoing.auth.username}:${outgoing.auth.password}`)}`,
-      },
-    ],
-  ])('says nothing of %s when the server does', async (_, { body }) => {
-    const encoded = btoa(`${outgoing.auth.username}:${outgoing.auth.password}`);
-    for (const status of [400, 401, 500, 200]) {
-      const envelope = JSON.stringify({ errors: [{ message: body }] });
-      for (const text of [body, envelope]) {
-        const { answer } = await run('https://track.customer.io', { status, body: text });
-        const said = JSON.stringify(answer);
-        expect(said).toContain('[key]');
-        for (const secret of [outgoing.auth.username, outgoing.auth.password, encoded]) {
-          expect(said).not.toContain(secret);
-        }
+  describe('says nothing of the key when the server does', () => {
+    const { username, password } = outgoing.auth;
+    const pair = btoa(`${username}:${password}`);
+    const bodies = [
+      ['the password', { says: `no account for ${password}` }],
+      ['the user name', { says: `no account for ${username}` }],
+      ['both, again and again', { says: `${username}:${password} `.repeat(3) }],
+      ['the password in capitals', { says: password.toUpperCase() }],
+      ['the header as it was sent', { says: `authorization: Basic ${pair}` }],
+      ['the header in a list', { says: `["Basic","${pair}"]` }],
+      ['what the header holds', { says: `cannot decode ${pair}` }],
+      ['what the header holds, without its end', { says: pair.replace(/=+$/, '') }],
+      ['a header that is percent-encoded', { says: encodeURIComponent(`Basic ${pair}`) }],
+      ['the password in base64', { says: btoa(password) }],
+      ['more than a line', { says: `${'x'.repeat(290)}${password}` }],
+    ] as const;
+    const secrets = [username, password, pair.replace(/=+$/, ''), btoa(password), password.slice(0, 10)];
+
+    const envelopes = [
+      ['as plain text', (says: string) => says],
+      ['in meta.error', (says: string) => JSON.stringify({ meta: { error: says } })],
+      ['in errors', (says: string) => JSON.stringify({ errors: [{ message: says, field: says }] })],
+      [
+        'of one event',
+        (says: string) => JSON.stringify({ errors: [{ batch_index: 0, message: says, field: says }] }),
+      ],
+      ['in escapes', (says: string) => `{"meta":{"error":"${escapes(says)}"}}`],
+      ['in a page', (says: string) => `<html><title>${says}</title></html>`],
+    ] as const;
+
+    const cases = bodies.flatMap(([what, { says }]) =>
+      envelopes.map(([where, wrap]) => [`${what} ${where}`, wrap(says)] as const),
+    );
+
+    test.each(cases)('%s', async (_, body) => {
+      for (const status of [200, 207, 400, 401, 404, 413, 500]) {
+        const { answer } = await run('https://track.customer.io', { status, body });
+        const said = JSON.stringify(answer).toLowerCase();
+        for (const secret of secrets) expect(said).not.toContain(secret.toLowerCase());
       }
-    }
+    });
+
+    test('in the host of a redirect', async () => {
+      for (const host of [`${password}.evil.example`, `${username}.customer.io.evil.example`]) {
+        const { answer } = await run('https://track.customer.io', redirect(`https://${host}/x`));
+        expect((answer as { message: string }).message).toContain('([key].');
+      }
+    });
+
+    test('and passes on the rest of what it says', async () => {
+      const { answer } = await run('https://track.customer.io', {
+        status: 207,
+        body: JSON.stringify({
+          errors: [{ batch_index: 0, message: `no ${password}!`, field: `f ${pair}` }],
+        }),
+      });
+      expect(answer).toEqual({
+        kind: 'stored',
+        refused: [{ index: 0, message: 'no [key]!', field: 'f [key]' }],
+      });
+    });
+
+    test('and passes on words that stand near it', async () => {
+      const { answer } = await run('https://track.customer.io', {
+        status: 401,
+        body: 'Basic authentication failed',
+      });
+      expect(answer).toMatchObject({ message: 'HTTP 401: Basic authentication failed' });
+    });
   });
 
   test('does not take an empty password for a secret', async () => {

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { readAnswer } from '../../../src/core/transports/read-answer.js';
 
 const html = '<!doctype html>\n<html><body>  Please log in </body></html>';
+const titled =
+  '<html>\r\n<head><title>413 Request\n Entity Too Large</title></head><body>ray 8f2</body></html>';
+const xml = '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>';
 const now = Date.UTC(2026, 0, 1);
 
 function read(
@@ -71,7 +74,17 @@ describe('readAnswer', () => {
     ['an empty object', '{}'],
     ['an empty list of errors', '{"errors":[]}'],
     ['an object that says nothing of errors', '{"status":"bad"}'],
-    ['a message without a code', '{"message":"x"}'],
+    ['a page with a title', titled],
+    ['a page after a comment', `<!-- nginx -->${html}`],
+    ['a page after some words', `Sorry! ${html}`],
+    ['XML', xml],
+    ['white space', ' \n'],
+    ['an empty text', '""'],
+    ['null', 'null'],
+    ['a number', '400'],
+    ['a list', '["x"]'],
+    ['a message that is empty', '{"message":"","error":" "}'],
+    ['an error that is a number', '{"error":400,"detail":null}'],
   ])('400 or 422 with %s is not about the events', (_, body) => {
     expect(read(400, body)).toMatchObject({ kind: 'blocked', code: 'BATCH_REFUSED' });
     expect(read(422, body)).toMatchObject({ kind: 'blocked', code: 'BATCH_REFUSED' });
@@ -95,6 +108,20 @@ describe('readAnswer', () => {
       "Segment's code and message",
       { body: { code: 'invalid_request', message: 'bad JSON' }, says: 'bad JSON' },
     ],
+    ['a message alone', { body: { message: 'bad JSON' }, says: 'bad JSON' }],
+    ['an error', { body: { error: 'Bad Request' }, says: 'Bad Request' }],
+    ['an error that is an object', { body: { error: { message: 'name is blank' } }, says: 'name is blank' }],
+    ['a detail', { body: { detail: 'no such field' }, says: 'no such field' }],
+    ['details', { body: { detail: [{ loc: ['body'], msg: 'field required' }] }, says: 'field required' }],
+    [
+      'a message and its error',
+      { body: { status: 400, error: 'Bad Request', message: 'name is blank' }, says: 'name is blank' },
+    ],
+    ['a message that is empty', { body: { message: '', error: 'no' }, says: 'no' }],
+    ['plain text', { body: 'event name must\nnot be blank\n', says: 'event name must not be blank' }],
+    ['plain text as JSON', { body: '"too long"', says: 'too long' }],
+    ['half an object', { body: '{"errors":', says: '{"errors":' }],
+    ['text that compares', { body: 'a < b and 2 <3', says: 'a < b and 2 <3' }],
   ])('400 with %s is refused whole, in the words of the server', (_, { body, says }) => {
     const answer = read(400, body);
     expect(answer).toMatchObject({ kind: 'refused', message: `HTTP 400: ${says}` });
@@ -107,8 +134,25 @@ describe('readAnswer', () => {
     expect(read(400, { meta: { error: 'x' } })).toMatchObject({ field: undefined });
   });
 
-  test.each(['', '{}', html])('413 is refused whole, whatever the body', (body) => {
-    expect(read(413, body)).toMatchObject({ kind: 'refused' });
+  test.each([
+    ['nothing', { body: '', says: 'HTTP 413' }],
+    ['an empty object', { body: '{}', says: 'HTTP 413' }],
+    ['an object that says nothing of errors', { body: '{"ray":"8f2"}', says: 'HTTP 413' }],
+    ['a page', { body: html, says: 'HTTP 413' }],
+    ['a page with a title', { body: titled, says: 'HTTP 413' }],
+    ['XML', { body: xml, says: 'HTTP 413' }],
+    ['plain text', { body: 'too large', says: 'HTTP 413: too large' }],
+    ['an envelope', { body: '{"meta":{"error":"too large"}}', says: 'HTTP 413: too large' }],
+  ])('413 with %s is refused whole, in words that can be compared', (_, { body, says }) => {
+    expect(read(413, body)).toEqual({ kind: 'refused', message: says, field: undefined });
+  });
+
+  test.each([
+    ['a message', '{"message":"accepted"}'],
+    ['an error of its own making', '{"error":""}'],
+    ['a detail', '{"detail":"queued"}'],
+  ])('200 with %s is no complaint', (_, body) => {
+    expect(read(200, body)).toEqual({ kind: 'stored' });
   });
 
   test.each([200, 207])('%i with errors refuses those events and stores the others', (status) => {
@@ -149,12 +193,20 @@ describe('readAnswer', () => {
   test.each([
     ['the status alone', { body: '', says: 'HTTP 503' }],
     ['the words of an envelope', { body: '{"meta":{"error":"down"}}', says: 'HTTP 503: down' }],
-    [
-      'a page on one line',
-      { body: html, says: 'HTTP 503: <!doctype html> <html><body> Please log in </body></html>' },
-    ],
+    ['the words of a message', { body: '{"message":"Unauthorized"}', says: 'HTTP 503: Unauthorized' }],
+    ['an unknown object as it is', { body: '{"ray": 5}', says: 'HTTP 503: {"ray": 5}' }],
+    ['nothing of a page without a title', { body: html, says: 'HTTP 503' }],
+    ['the title of a page', { body: titled, says: 'HTTP 503: 413 Request Entity Too Large' }],
   ])('says %s', (_, { body, says }) => {
-    expect(read(503, body)).toMatchObject({ message: says });
+    for (const status of [503, 401, 404]) {
+      expect(read(status, body)).toMatchObject({ message: says.replace('503', String(status)) });
+    }
+  });
+
+  test('says of a login page no more than its title', () => {
+    expect(read(200, '<html><title>Log in</title><form>')).toMatchObject({
+      message: 'HTTP 200 without a JSON object: Log in',
+    });
   });
 
   test('clips what a server says at great length', () => {

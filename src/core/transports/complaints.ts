@@ -1,0 +1,89 @@
+/** One complaint of the server, whatever envelope it came in. */
+export interface Complaint {
+  readonly message: string;
+  readonly field?: string | undefined;
+  /** The place of the event in the batch. */
+  readonly index?: number | undefined;
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * The complaints in an answer that could be a good one: the error envelopes of the Track API v1 (`meta.error`,
+ * `meta.errors`) and v2 (`errors`), and Segment's `code` and `message`, which Data Pipelines' own clients expect.
+ */
+export function readComplaints(body: Body): readonly Complaint[] {
+  const meta = isObject(body.meta) ? body.meta : {};
+  // Some servers write a list without entries as null.
+  const found = [meta.error, meta.errors, body.errors]
+    .flat()
+    .filter((one) => one !== undefined && one !== null);
+  if (found.length > 0) return found.map(readComplaint);
+  return body.code !== undefined && typeof body.message === 'string' ? [{ message: clip(body.message) }] : [];
+}
+
+/**
+ * What the body of a refusal says of the events. The body of Data Pipelines' strict mode is documented nowhere, so
+ * the words that gateways and frameworks use are understood too, and plain text. A page is written for people who
+ * look at a browser: it says nothing of the events.
+ */
+export function readRefusal(text: string): readonly Complaint[] {
+  const value = parse(text);
+  if (isObject(value)) {
+    const complaints = readComplaints(value);
+    if (complaints.length > 0) return complaints;
+    return [value.message, value.error, value.detail].flat().filter(isSaid).slice(0, 1).map(readComplaint);
+  }
+  const words = value === undefined ? text : value;
+  return typeof words === 'string' && isSaid(words) && !isPage(words) ? [{ message: clip(words) }] : [];
+}
+
+/** The words of any body in one line: of a page, those of its title. */
+export function wordsOf(text: string): string {
+  return clip(isPage(text) ? (/<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? '') : text);
+}
+
+export function parseObject(text: string): Body | undefined {
+  const value = parse(text);
+  return isObject(value) ? value : undefined;
+}
+
+/** A server's words, short enough for a log line. */
+export function clip(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+}
+
+/** HTML, or XML as storage services write it. */
+function isPage(text: string): boolean {
+  return /^\s*<|<(?:!doctype|html|head|body)\b/i.test(text);
+}
+
+/** Words, or an object that may have some. */
+function isSaid(given: unknown): boolean {
+  return typeof given === 'string' ? given.trim() !== '' : isObject(given);
+}
+
+function readComplaint(given: unknown): Complaint {
+  if (!isObject(given)) return { message: clip(String(given)) };
+  const { message, msg, reason, field, batch_index: index } = given;
+  const words = [message, reason, msg].find((one) => typeof one === 'string');
+  return {
+    message: clip(typeof words === 'string' ? words : 'no reason'),
+    field: typeof field === 'string' && field !== '' ? clip(field) : undefined,
+    index: Number.isInteger(index) ? (index as number) : undefined,
+  };
+}
+
+/** Undefined for what is no JSON: no JSON text has that value. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,33 @@
+import { invalidOption } from '../core/model/invalid-option.js';
+
+/**
+ * Refuses a name that is none of an object's options: a misspelt option would be left at its default in silence.
+ *
+ * @param group The option that the object is, or nothing for the options themselves.
+ * @throws TrackerError `INVALID_OPTION`, naming the option and those that are spelt most like it.
+ */
+export function refuseUnknown(group: string, given: object, known: readonly string[]): void {
+  const unknown = Object.keys(given).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const field = group === '' ? unknown : `${group}.${unknown}`;
+  const nearest = known
+    .map((name) => ({ name, changes: changesBetween(unknown.toLowerCase(), name.toLowerCase()) }))
+    .sort((one, other) => one.changes - other.changes)
+    .slice(0, 3)
+    .map(({ name }) => name);
+  throw invalidOption(field, `${field} is no option; the nearest are ${nearest.join(', ')}`);
+}
+
+/** How many letters must be put in, taken out or replaced (Levenshtein). */
+function changesBetween(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [done, letter] of [...from].entries()) {
+    const next = [done + 1];
+    for (let index = 1; index <= to.length; index++) {
+      const replaced = row[index - 1]! + (letter === to[index - 1] ? 0 : 1);
+      next.push(Math.min(replaced, row[index]! + 1, next[index - 1]! + 1));
+    }
+    row = next;
+  }
+  return row.at(-1)!;
+}

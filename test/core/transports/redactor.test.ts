@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { redactor } from '../../../src/core/transports/redactor.js';
+
+const username = 'site-id-0123456789';
+const password = 'api+key/0123456789~~~';
+const pair = btoa(`${username}:${password}`);
+
+describe('redactor', () => {
+  const redact = redactor({ username, password });
+
+  test.each([
+    ['the user name', username],
+    ['the password', password],
+    ['the password in a URL', encodeURIComponent(password)],
+    ['the pair in base64', pair],
+    ['the pair without its padding', pair.replace(/=+$/, '')],
+    ['the pair in the alphabet of URLs', Buffer.from(`${username}:${password}`).toString('base64url')],
+    ['the pair percent-encoded', encodeURIComponent(pair)],
+    ['the password in base64', btoa(password)],
+    ['the password in other letters', password.toUpperCase()],
+  ])('strikes out %s, and nothing else', (_, secret) => {
+    expect(redact(`a ${secret} b ${secret}`)).toBe('a [key] b [key]');
+  });
+
+  test('strikes out a key whole that begins like the other', () => {
+    const both = redactor({ username: '0123456789', password: '0123456789-and-more' });
+    expect(both('0123456789-and-more')).toBe('[key]');
+  });
+
+  test.each([
+    ['an empty password', { username: 'key', password: '' }],
+    ['short keys', { username: 'site', password: 'key' }],
+  ])('leaves words alone that could be %s', (_, auth) => {
+    expect(redactor(auth)('the site has no key for it')).toBe('the site has no key for it');
+  });
+
+  test('leaves a text alone where there is nothing to look for', () => {
+    expect(redactor({ username: '', password: '' })('a := b')).toBe('a := b');
+  });
+});
