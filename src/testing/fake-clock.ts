@@ -17,7 +17,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** Enough turns of the microtask queue for the longest chain of promises between two timers. */
+/** Turns of the microtask queue that the longest chain of promises takes without touching a timer. */
 const turns = 200;
 
 /**
@@ -29,6 +29,17 @@ export function fakeClock(start: number = Date.UTC(2026, 0, 1)): FakeClock {
   let elapsed = 0;
   let offset = start;
   const timers = new Set<Timer>();
+  /** How often a timer was set or called off. */
+  let touched = 0;
+
+  /** Goes on for as long as anything happens: a request sets a timer and calls it off. */
+  async function settle(): Promise<void> {
+    let before: number;
+    do {
+      before = touched;
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+    } while (touched !== before);
+  }
 
   async function advance(ms: number): Promise<void> {
     const end = elapsed + ms;
@@ -55,7 +66,11 @@ export function fakeClock(start: number = Date.UTC(2026, 0, 1)): FakeClock {
     after: (delayMs, run) => {
       const timer: Timer = { at: elapsed + Math.max(delayMs, 0), run };
       timers.add(timer);
-      return () => timers.delete(timer);
+      touched++;
+      return () => {
+        touched++;
+        timers.delete(timer);
+      };
     },
     advance,
     jumpTo: (now) => {
@@ -63,8 +78,4 @@ export function fakeClock(start: number = Date.UTC(2026, 0, 1)): FakeClock {
     },
     timers: () => timers.size,
   };
-}
-
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < turns; turn++) await Promise.resolve();
 }
