@@ -28,7 +28,12 @@ export class Journal {
   }
 
   async load(): Promise<readonly StoredEvent[]> {
-    return (await this.#guard(() => this.#store.load())) ?? [];
+    const left = await this.#guard(async () => {
+      const events = await this.#store.load();
+      if (!Array.isArray(events)) throw new Error('load() gave no list');
+      return events;
+    });
+    return left ?? [];
   }
 
   append(event: StoredEvent): void {

@@ -1,7 +1,7 @@
 import { TrackerError } from '../model/errors.js';
 import type { TrackerEvent } from '../model/event.js';
 import type { Ledger } from '../model/ledger.js';
-import { type DropReason, dropped, type Outcome, type Refusal, rejected } from '../model/outcome.js';
+import { type DropReason, dropped, type Refusal, rejected } from '../model/outcome.js';
 import { orderKeys } from '../model/person.js';
 import type { IdSource, World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
@@ -77,15 +77,15 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     const { id, event } = stamp(call, now, rules);
     if ('code' in event) return refuse(call, id, event, now);
     const pending = settlement.accept({ id, kind: event.kind, name: nameOf(event) }, labelOf(event), now);
-    if (closing) end(pending, dropped('closed'));
+    if (closing) settlement.settle(pending, dropped('closed'));
     else hand(pending, event);
     return settlement.receipt(pending);
   }
 
   function hand(pending: PendingEvent, event: TrackerEvent): void {
     const content = parts.middleware.length === 0 ? event : changed(event);
-    if (content === null) end(pending, dropped('middleware'));
-    else if ('code' in content) end(pending, rejected(content));
+    if (content === null) settlement.settle(pending, dropped('middleware'));
+    else if ('code' in content) settlement.settle(pending, rejected(content));
     else {
       const keys = orderKeysOf(content);
       settlement.holding(() => {
@@ -104,12 +104,8 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     if (parts.onInvalid === 'throw') throw new TrackerError(refusal.code, refusal.message, refusal);
     const name = typeof call.subject === 'string' && call.kind === 'event' ? call.subject : call.kind;
     const pending = settlement.accept({ id, kind: call.kind, name }, name, now);
-    end(pending, closing ? dropped('closed') : rejected(refusal));
+    settlement.settle(pending, closing ? dropped('closed') : rejected(refusal));
     return settlement.receipt(pending);
-  }
-
-  function end(pending: PendingEvent, outcome: Outcome): void {
-    settlement.settle(pending, outcome);
   }
 
   function readLedger(): Ledger {

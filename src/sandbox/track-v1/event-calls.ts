@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { refFromPath } from '../workspace/person-ref.js';
 import { storeEvent } from '../workspace/store-event.js';
 import { anonymousEventBody, eventBody, eventKind } from './event-body.js';
@@ -9,12 +10,8 @@ export const personEvent = v1Call({
   schema: eventBody,
   apply: ({ workspace, params, api, receivedAt }, body, raw) =>
     storeEvent(workspace, {
+      ...contentOf(body),
       api,
-      kind: body.type,
-      name: body.name,
-      props: body.data ?? {},
-      id: body.id,
-      timestamp: body.timestamp,
       receivedAt,
       person: refFromPath(params.identifier!),
       raw,
@@ -26,15 +23,10 @@ export const anonymousEvent = v1Call({
   kind: (body) => eventKind(body.type),
   schema: anonymousEventBody,
   apply: ({ workspace, api, receivedAt }, body, raw) =>
-    storeEvent(workspace, {
-      api,
-      kind: body.type,
-      name: body.name,
-      props: body.data ?? {},
-      id: body.id,
-      timestamp: body.timestamp,
-      receivedAt,
-      anonymousId: body.anonymous_id,
-      raw,
-    }),
+    storeEvent(workspace, { ...contentOf(body), api, receivedAt, anonymousId: body.anonymous_id, raw }),
 });
+
+/** What happened, without the one who did it. Version 1 says `type` and `data`. */
+function contentOf({ type: kind, name, data: props = {}, id, timestamp }: z.output<typeof eventBody>) {
+  return { kind, name, props, id, timestamp };
+}

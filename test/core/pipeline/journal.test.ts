@@ -102,6 +102,18 @@ describe('a tracker with a store', () => {
     expect(tracker.ledger()).toMatchObject({ accepted: 1, delivered: 1 });
   });
 
+  test('a store that loads no list is said, and costs no event', async () => {
+    const tracker = tracked({
+      transport: scriptedTransport(),
+      store: storing({ load: async () => 5 as never }),
+    });
+    tracker.trackEvent('p', 'Done');
+    expect(await tracker.flush()).toMatchObject({ accepted: 1, delivered: 1 });
+    expect(tracker.errors.map((error) => error.message)).toEqual([
+      expect.stringContaining('load() gave no list'),
+    ]);
+  });
+
   test('flush waits for what is being loaded', async () => {
     const store = memoryStore();
     const clock = fakeClock();
