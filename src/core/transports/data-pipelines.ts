@@ -1,12 +1,12 @@
 import type { RemovalEvent, TrackerEvent } from '../model/event.js';
 import { booleanOrNothing } from '../model/invalid-option.js';
 import type { Refusal } from '../model/outcome.js';
-import type { EncodedEvent, Transport } from '../model/transport.js';
+import type { Transport } from '../model/transport.js';
 import { readCredential } from './credential.js';
 import { overLimit } from './limits.js';
 import { originOf, type PlaceOptions } from './region.js';
 import { requireOptions } from './require-options.js';
-import { segmentTransport, trackCall } from './segment-calls.js';
+import { type SemanticEvent, segmentTransport } from './segment-calls.js';
 
 export interface DataPipelinesOptions extends PlaceOptions {
   /** The write key of one source. */
@@ -64,7 +64,7 @@ export function dataPipelines(options: DataPipelinesOptions): Transport {
   });
 }
 
-function encodeFirst(event: TrackerEvent): EncodedEvent | Refusal | undefined {
+function encodeFirst(event: TrackerEvent): SemanticEvent | Refusal | undefined {
   const refusal = overLimit(event);
   if (refusal) return refusal;
   switch (event.kind) {
@@ -79,11 +79,11 @@ function encodeFirst(event: TrackerEvent): EncodedEvent | Refusal | undefined {
   }
 }
 
-function removal(event: RemovalEvent): EncodedEvent | Refusal {
-  if (event.person.by !== 'anonymousId') return trackCall(event, event.person, removals[event.kind], {});
+function removal({ kind, person }: RemovalEvent): SemanticEvent | Refusal {
+  if (person.by !== 'anonymousId') return { track: removals[kind], person };
   return {
     code: 'UNSUPPORTED',
-    message: `${event.kind}Person needs a person who has been identified, not a visitor`,
+    message: `${kind}Person needs a person who has been identified, not a visitor`,
     field: 'person.anonymousId',
   };
 }

@@ -5,6 +5,22 @@ export function unixSeconds(timestampMs: number): number {
   return Math.floor(timestampMs / 1000);
 }
 
+/**
+ * Writes times as ISO 8601 with milliseconds. The last one is kept: many calls come in the same millisecond, and
+ * writing a date costs as much as writing the rest of an event.
+ */
+export function isoWriter(): (timestampMs: number) => string {
+  let lastMs = Number.NaN;
+  let lastText = '';
+  return (timestampMs) => {
+    if (timestampMs !== lastMs) {
+      lastText = new Date(timestampMs).toISOString();
+      lastMs = timestampMs;
+    }
+    return lastText;
+  };
+}
+
 /** The same object with every date in it as Unix seconds: segments do not match any other form of date. */
 export function withUnixSeconds(object: PlainObject): PlainObject {
   return convert(object) as PlainObject;

@@ -3,7 +3,9 @@ import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, SendContext, Transport } from '../model/transport.js';
 import { byteLength } from './byte-length.js';
+import { isoWriter } from './dates.js';
 import { exchange } from './exchange.js';
+import { quoted, withEventId } from './json-text.js';
 import { limits } from './limits.js';
 
 /** A service that takes Segment's calls: Segment itself, and Customer.io's Data Pipelines. */
@@ -13,7 +15,13 @@ export interface SegmentService {
   readonly writeKey: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** What this service refuses, or takes in other words. Nothing for an event that is like Segment's. */
-  readonly encodeFirst: (event: TrackerEvent) => EncodedEvent | Refusal | undefined;
+  readonly encodeFirst: (event: TrackerEvent) => SemanticEvent | Refusal | undefined;
+}
+
+/** A call that a service knows as a `track` of its own. */
+export interface SemanticEvent {
+  readonly track: string;
+  readonly person: KnownPerson;
 }
 
 const sentAtSample = '2026-01-01T00:00:00.000Z';
@@ -36,10 +44,15 @@ export function segmentTransport({
   encodeFirst,
 }: SegmentService): Transport {
   const auth = { username: writeKey, password: '' };
+  const iso = isoWriter();
   return {
     name,
     routes,
-    encode: (event) => encodeFirst(event) ?? encode(event),
+    encode: (event) => {
+      const first = encodeFirst(event);
+      if (first === undefined) return encode(event, iso(event.timestamp));
+      return 'code' in first ? first : semanticCall(event, first, iso(event.timestamp));
+    },
     send: ({ bodies }: Batch, context: SendContext) =>
       exchange(
         {
@@ -48,7 +61,7 @@ export function segmentTransport({
           headers: { 'content-type': 'application/json', ...headers },
           auth,
           // Stamped for each attempt: a server corrects a wrong clock by the difference to its own.
-          body: wrap(bodies, iso(context.now)),
+          body: wrap(bodies, new Date(context.now).toISOString()),
           count: bodies.length,
         },
         context,
@@ -56,68 +69,69 @@ export function segmentTransport({
   };
 }
 
-/** Writes a `track` call; what Data Pipelines calls a semantic event has no other form than this. */
-export function trackCall(
-  { id, timestamp, context }: TrackerEvent,
-  person: KnownPerson,
-  event: string,
-  properties: object,
+function semanticCall(
+  event: TrackerEvent,
+  { track, person }: SemanticEvent,
+  timestamp: string,
 ): EncodedEvent | Refusal {
   const ids = idsOf(person);
   if ('code' in ids) return ids;
-  const { userId, anonymousId } = ids;
-  return write({
-    type: 'track',
-    userId,
-    anonymousId,
-    event,
-    properties,
-    messageId: id,
-    timestamp: iso(timestamp),
-    context,
-  });
+  return write({ type: 'track', ...ids, event: track, properties: {}, ...commonOf(event, timestamp) });
 }
 
-function encode(event: TrackerEvent): EncodedEvent | Refusal {
+function encode(event: TrackerEvent, timestamp: string): EncodedEvent | Refusal {
   switch (event.kind) {
     case 'event':
-      return trackCall(event, event.person, event.name, { ...event.props, _io_id: event.id });
+    case 'page':
+    case 'screen':
+      return actionCall(event, timestamp);
+    case 'identify':
+    case 'group':
+      return contentCall(event, timestamp);
     case 'merge':
-      return alias(event);
-    case 'delete':
-    case 'suppress':
-    case 'unsuppress':
-      return unsupported(`${event.kind}Person`, 'use its own interface for privacy requests');
+      return alias(event, timestamp);
     default:
-      return contentCall(event);
+      return unsupported(`${event.kind}Person`, 'use its own interface for privacy requests');
   }
 }
 
-function contentCall(event: ActionEvent | IdentifyEvent | GroupEvent): EncodedEvent | Refusal {
+/** Written by hand: this is every event, and an object made only for `JSON.stringify` costs twice as much. */
+function actionCall(event: ActionEvent, timestamp: string): EncodedEvent | Refusal {
+  const { kind, person, name, props, id, context } = event;
+  const ids = idsOf(person);
+  if ('code' in ids) return ids;
+  const { userId, anonymousId } = ids;
+  const opening = kind === 'event' ? '{"type":"track","event":' : `{"type":"${kind}","name":`;
+  const user = userId === undefined ? '' : `,"userId":${quoted(userId)}`;
+  const visitor = anonymousId === undefined ? '' : `,"anonymousId":${quoted(anonymousId)}`;
+  const where = context === undefined ? '' : `,"context":${JSON.stringify(context)}`;
+  const eventId = quoted(id);
+  return {
+    route: 'batch',
+    body: `${opening}${quoted(name)}${user}${visitor},"properties":${withEventId(props, eventId)},"messageId":${eventId},"timestamp":"${timestamp}"${where}}`,
+  };
+}
+
+function contentCall(event: IdentifyEvent | GroupEvent, timestamp: string): EncodedEvent | Refusal {
   const ids = idsOf(event.person);
   if ('code' in ids) return ids;
-  return write({ ...ids, ...contentOf(event), ...commonOf(event) });
+  return write({ ...ids, ...contentOf(event), ...commonOf(event, timestamp) });
 }
 
-function contentOf(event: ActionEvent | IdentifyEvent | GroupEvent): object {
-  switch (event.kind) {
-    case 'identify':
-      return { type: event.kind, traits: event.traits };
-    case 'group':
-      return { type: event.kind, groupId: event.groupId, traits: event.traits };
-    default:
-      return { type: event.kind, name: event.name, properties: { ...event.props, _io_id: event.id } };
-  }
+function contentOf(event: IdentifyEvent | GroupEvent): object {
+  return event.kind === 'identify'
+    ? { type: event.kind, traits: event.traits }
+    : { type: event.kind, groupId: event.groupId, traits: event.traits };
 }
 
-function alias(event: MergeEvent): EncodedEvent | Refusal {
+function alias(event: MergeEvent, timestamp: string): EncodedEvent | Refusal {
   const into = idsOf(event.into);
   const from = idsOf(event.from);
   if ('code' in into) return into;
   if ('code' in from) return from;
   if (into.userId === undefined) return unsupported('merging into a visitor', 'give { userId } or { email }');
   const previousId = from.userId ?? from.anonymousId;
-  return write({ type: 'alias', userId: into.userId, previousId, ...commonOf(event) });
+  return write({ type: 'alias', userId: into.userId, previousId, ...commonOf(event, timestamp) });
 }
 
 /** Segment has user ids and anonymous ids only; a mail address stands in for the user id. */
@@ -134,8 +148,8 @@ function idsOf(person: KnownPerson): { userId?: string; anonymousId?: string | u
   }
 }
 
-function commonOf({ id, timestamp, context }: TrackerEvent): object {
-  return { messageId: id, timestamp: iso(timestamp), context };
+function commonOf({ id, context }: TrackerEvent, timestamp: string): object {
+  return { messageId: id, timestamp, context };
 }
 
 /** What is undefined is left out of the text. */
@@ -145,10 +159,6 @@ function write(call: object): EncodedEvent {
 
 function wrap(bodies: readonly string[], sentAt: string): string {
   return `{"batch":[${bodies.join()}],"sentAt":"${sentAt}"}`;
-}
-
-function iso(timestampMs: number): string {
-  return new Date(timestampMs).toISOString();
 }
 
 function unsupported(what: string, instead: string): Refusal {

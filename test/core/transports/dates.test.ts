@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { unixSeconds, withUnixSeconds } from '../../../src/core/transports/dates.js';
+import { isoWriter, unixSeconds, withUnixSeconds } from '../../../src/core/transports/dates.js';
 
 const date = new Date('2026-01-02T03:04:05.999Z');
 const seconds = 1767323045;
@@ -11,6 +11,14 @@ describe('unixSeconds', () => {
     ['before 1970', { given: -1, want: -1 }],
   ])('%s', (_, { given, want }) => {
     expect(unixSeconds(given)).toBe(want);
+  });
+});
+
+describe('isoWriter', () => {
+  test('writes each time as it is, also after another and again', () => {
+    const iso = isoWriter();
+    const times = [0, 0, date.getTime(), 0, date.getTime() + 1, date.getTime() + 1];
+    expect(times.map(iso)).toEqual(times.map((time) => new Date(time).toISOString()));
   });
 });
 
