@@ -8,7 +8,7 @@ export function storedEvent(number: number, more: Partial<StoredEvent> = {}): St
     kind: 'event',
     name: 'Order Paid',
     acceptedAt: 1_767_323_045_678,
-    orderKeys: ['u:u1'],
+    orderKeys: 1_234_567_890,
     route: 'batch',
     body: `{"n":${number},"text":"ü漢🎈\\u2028\\n"}`,
     ...more,
@@ -76,6 +76,7 @@ export function describeStore(name: string, { make, skip = {} }: StoreUnderTest)
       ['a long body', { body: 'x'.repeat(100_000) }],
       ['no body', { body: '' }],
       ['no order keys', { orderKeys: [] }],
+      ['several order keys', { orderKeys: [1, 2_147_483_647] }],
       ['lone surrogates and control characters', { body: '"\\ud800"\u0000', name: 'a\nb' }],
     ])('keeps %s', async (_, more) => {
       const lane = make().store.open('trackApi');

@@ -52,30 +52,6 @@ export function readPerson(given: unknown, field = 'person', visitor?: unknown):
   return { ...person, anonymousId };
 }
 
-/**
- * The keys under which a person's events keep their order: a merge of a visitor into a user waits for both.
- */
-export function orderKeys(person: KnownPerson): readonly string[] {
-  const key = orderKey(person);
-  return person.anonymousId === undefined || person.by === 'anonymousId'
-    ? [key]
-    : [key, `a:${person.anonymousId}`];
-}
-
-function orderKey(person: KnownPerson): string {
-  switch (person.by) {
-    case 'userId':
-      return `u:${person.userId}`;
-    case 'email':
-      // Customer.io reads mail addresses without regard to case (Track API specification).
-      return `e:${person.email.toLowerCase()}`;
-    case 'cioId':
-      return `c:${person.cioId}`;
-    case 'anonymousId':
-      return `a:${person.anonymousId}`;
-  }
-}
-
 function readIdentifier(given: unknown, field: string): KnownPerson | Refusal {
   if (typeof given === 'string' || typeof given === 'number') return readUser(given, field);
   if (typeof given !== 'object' || given === null) {

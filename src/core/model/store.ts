@@ -1,3 +1,5 @@
+import type { OrderKeys } from './order-keys.js';
+
 /** A pending event as a store keeps it: enough to send it in another process. */
 export interface StoredEvent {
   /** Unique within the lane's store, and rising in call order. */
@@ -7,7 +9,8 @@ export interface StoredEvent {
   readonly name: string;
   /** When it was accepted, in milliseconds since 1970. */
   readonly acceptedAt: number;
-  readonly orderKeys: readonly string[];
+  /** What its person's order is kept by. */
+  readonly orderKeys: OrderKeys;
   readonly route: string;
   readonly body: string;
 }

@@ -1,3 +1,4 @@
+import { eachKey, someKey } from '../model/order-keys.js';
 import type { RouteLimits } from '../model/transport.js';
 import type { Queue, QueuedEvent } from './queue.js';
 
@@ -31,17 +32,19 @@ export function takeBatch(
   queue: Queue,
   route: string,
   limits: RouteLimits,
-  isBusy: (orderKey: string) => boolean,
+  isBusy: (orderKey: number) => boolean,
 ): QueuedEvent[] {
-  const held = new Set<string>();
+  const held = new Set<number>();
+  const mustWait = (key: number) => held.has(key) || isBusy(key);
+  const hold = (key: number) => held.add(key);
   let passed = 0;
   let events = 0;
   let bytes = limits.envelopeBytes - 1;
   return queue.take((queued) => {
     if (events >= limits.maxEvents || passed >= mostPassed) return 'stop';
     const isOurs = queued.route === route;
-    if (!isOurs || queued.orderKeys.some((key) => held.has(key) || isBusy(key))) {
-      for (const key of queued.orderKeys) held.add(key);
+    if (!isOurs || someKey(queued.orderKeys, mustWait)) {
+      eachKey(queued.orderKeys, hold);
       if (isOurs) passed++;
       return 'leave';
     }

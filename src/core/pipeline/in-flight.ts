@@ -1,9 +1,10 @@
+import { eachKey } from '../model/order-keys.js';
 import type { QueuedEvent } from './queue.js';
 
 /** The batches of one lane that are on their way, and the people whose next events have to wait for them. */
 export class InFlight {
   readonly #batches = new Set<readonly QueuedEvent[]>();
-  readonly #busy = new Set<string>();
+  readonly #busy = new Set<number>();
 
   get batches(): number {
     return this.#batches.size;
@@ -16,23 +17,21 @@ export class InFlight {
     return count;
   }
 
-  isBusy(orderKey: string): boolean {
+  isBusy(orderKey: number): boolean {
     return this.#busy.has(orderKey);
   }
 
   add(batch: readonly QueuedEvent[]): void {
     this.#batches.add(batch);
-    for (const queued of batch) {
-      for (const key of queued.orderKeys) this.#busy.add(key);
-    }
+    const add = (key: number) => this.#busy.add(key);
+    for (const queued of batch) eachKey(queued.orderKeys, add);
   }
 
   /** A person is in one batch at a time, so their keys go with it. */
   remove(batch: readonly QueuedEvent[]): void {
     this.#batches.delete(batch);
-    for (const queued of batch) {
-      for (const key of queued.orderKeys) this.#busy.delete(key);
-    }
+    const remove = (key: number) => this.#busy.delete(key);
+    for (const queued of batch) eachKey(queued.orderKeys, remove);
   }
 
   /** What has no outcome yet. */

@@ -1,5 +1,6 @@
 import type { TrackerError } from '../model/errors.js';
 import type { TrackerEvent } from '../model/event.js';
+import type { OrderKeys } from '../model/order-keys.js';
 import { dropped, type LaneOutcome, rejected } from '../model/outcome.js';
 import type { World } from '../model/ports.js';
 import { reasonOf } from '../model/reason-of.js';
@@ -101,7 +102,7 @@ export class Lane {
   }
 
   /** Takes an event in: encodes it, and queues it or ends it at once. */
-  accept(event: PendingEvent, content: TrackerEvent, orderKeys: readonly string[]): void {
+  accept(event: PendingEvent, content: TrackerEvent, orderKeys: OrderKeys): void {
     this.#options.tally.accepted++;
     const encoded = encode(content, this.#options.transport, this.#routes);
     if ('code' in encoded) {
@@ -113,7 +114,8 @@ export class Lane {
       return;
     }
     const storeKey = this.#journal?.keyOf(event);
-    const queued = { event, ...encoded, orderKeys, storeKey, ended: false };
+    const { route, body, bytes } = encoded;
+    const queued = { event, route, body, bytes, orderKeys, storeKey, ended: false };
     this.#capacity.add(queued.bytes);
     this.#queue.push(queued);
     this.#journal?.append(toStored(queued));

@@ -1,3 +1,4 @@
+import type { OrderKeys } from '../model/order-keys.js';
 import type { PendingEvent } from './settle.js';
 
 /** A pending event as one lane holds it: encoded, measured, and with the keys that keep its person's order. */
@@ -6,7 +7,7 @@ export interface QueuedEvent {
   readonly route: string;
   readonly body: string;
   readonly bytes: number;
-  readonly orderKeys: readonly string[];
+  readonly orderKeys: OrderKeys;
   /** Its key in the lane's store; absent where nothing is kept beyond the process. */
   readonly storeKey: string | undefined;
   /** Set once its outcome at this lane is told: it may stand in a batch that is still being tried. */

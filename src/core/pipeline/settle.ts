@@ -19,15 +19,22 @@ export interface PendingEvent extends SettledEvent {
   readonly number: number;
   readonly acceptedAt: number;
   readonly tally: Tally;
-  /** The lanes that have not told their outcome yet. */
-  lanesLeft: number;
+  /** What several lanes have told of it; not there for one lane. */
+  readonly lanes: LaneEndings | undefined;
   outcome: Outcome | undefined;
-  byTransport: Record<string, LaneOutcome> | undefined;
   waiting: ((outcome: Outcome) => void)[] | undefined;
+}
+
+interface LaneEndings {
+  /** How many have not told their outcome yet. */
+  left: number;
+  byTransport: Readonly<Record<string, LaneOutcome>>;
 }
 
 export interface SettlementListeners {
   readonly onOutcome: OnOutcome;
+  /** Whether anybody wants to hear of what went well. */
+  readonly tellsDelivered: boolean;
   /** The first event is pending, or none is any more. */
   readonly onBusy: (isBusy: boolean) => void;
 }
@@ -72,9 +79,8 @@ export class Settlement {
       number: ++this.#lastNumber,
       acceptedAt,
       tally: this.#ledger.accept(label),
-      lanesLeft: lanes,
+      lanes: this.#lanes === 1 ? undefined : { left: lanes, byTransport: {} },
       outcome: undefined,
-      byTransport: undefined,
       waiting: undefined,
     };
   }
@@ -92,18 +98,20 @@ export class Settlement {
 
   /** One lane has told its outcome; the event ends when the last one has. */
   settleLane(event: PendingEvent, transport: string, outcome: LaneOutcome): void {
-    if (this.#lanes === 1) {
+    const { lanes } = event;
+    if (lanes === undefined) {
       this.settle(event, outcome);
       return;
     }
-    event.byTransport = { ...event.byTransport, [transport]: outcome };
-    if (--event.lanesLeft > 0) return;
-    const endings = Object.values(event.byTransport);
+    lanes.byTransport = { ...lanes.byTransport, [transport]: outcome };
+    if (--lanes.left > 0) return;
+    const { byTransport } = lanes;
+    const endings = Object.values(byTransport);
     const worst =
       endings.find((one) => one.status === 'rejected') ??
       endings.find((one) => one.status === 'dropped') ??
       outcome;
-    this.settle(event, { ...worst, byTransport: event.byTransport });
+    this.settle(event, { ...worst, byTransport });
   }
 
   /** Ends an event, whatever its lanes. */
@@ -114,6 +122,7 @@ export class Settlement {
     event.waiting = undefined;
     this.#milestones.pass(event.number);
     if (this.#ledger.pending === 0) this.#listeners.onBusy(false);
+    if (outcome.status === 'delivered' && !this.#listeners.tellsDelivered) return;
     const { id, kind, name } = event;
     if (this.#isHolding) this.#held.push(() => this.#listeners.onOutcome({ id, kind, name }, outcome));
     else this.#listeners.onOutcome({ id, kind, name }, outcome);

@@ -1,3 +1,4 @@
+import type { OrderKeys } from '../model/order-keys.js';
 import type { StoredEvent } from '../model/store.js';
 import type { RouteLimits } from '../model/transport.js';
 import { byteLength } from '../transports/byte-length.js';
@@ -9,9 +10,13 @@ export function readStored(
   routes: Readonly<Record<string, RouteLimits>>,
 ): Omit<QueuedEvent, 'event' | 'ended'> | undefined {
   const { key: storeKey, route, body, orderKeys } = stored ?? {};
-  if (typeof storeKey !== 'string' || typeof body !== 'string' || !Array.isArray(orderKeys)) return undefined;
+  if (typeof storeKey !== 'string' || typeof body !== 'string' || !areKeys(orderKeys)) return undefined;
   if (!Object.hasOwn(routes, route)) return undefined;
   return { storeKey, route, body, orderKeys, bytes: byteLength(body) };
+}
+
+function areKeys(keys: OrderKeys | undefined): keys is OrderKeys {
+  return typeof keys === 'number' || Array.isArray(keys);
 }
 
 /** A queued event as a store keeps it. */

@@ -1,8 +1,8 @@
 import { TrackerError } from '../model/errors.js';
 import type { TrackerEvent } from '../model/event.js';
 import type { Ledger } from '../model/ledger.js';
+import { bothKeys, type OrderKeys, orderKeysOf } from '../model/order-keys.js';
 import { type DropReason, dropped, type Refusal, rejected } from '../model/outcome.js';
-import { orderKeys } from '../model/person.js';
 import type { IdSource, World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
 import type { LaneStore, Store, StoredEvent } from '../model/store.js';
@@ -55,6 +55,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   const running = new RunningLedger();
   const settlement = new Settlement(running, transports.length, {
     onOutcome,
+    tellsDelivered: parts.onOutcome !== undefined,
     onBusy: parts.onBusy,
   });
   const lanes = transports.map(
@@ -87,7 +88,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     if (content === null) settlement.settle(pending, dropped('middleware'));
     else if ('code' in content) settlement.settle(pending, rejected(content));
     else {
-      const keys = orderKeysOf(content);
+      const keys = keysOf(content);
       settlement.holding(() => {
         for (const lane of lanes) lane.accept(pending, content, keys);
       });
@@ -199,10 +200,10 @@ function openStore(
   }
 }
 
-function orderKeysOf(event: TrackerEvent): readonly string[] {
+function keysOf(event: TrackerEvent): OrderKeys {
   return event.kind === 'merge'
-    ? [...orderKeys(event.into), ...orderKeys(event.from)]
-    : orderKeys(event.person);
+    ? bothKeys(orderKeysOf(event.into), orderKeysOf(event.from))
+    : orderKeysOf(event.person);
 }
 
 function nameOf(event: TrackerEvent): string {

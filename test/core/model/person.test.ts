@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { orderKeys, readPerson } from '../../../src/core/model/person.js';
+import { readPerson } from '../../../src/core/model/person.js';
 
 const ulid = '01HZX3J8Q5W7M2N4P6R8T0V1W3';
 const uuid = 'c0e5cae6-6f04-46e4-97a8-25076e8bdc0b';
@@ -147,20 +147,5 @@ describe('readPerson', () => {
     for (const given of [' secret-value', { email: 'secret-value' }, { cioId: `${uuid}` }]) {
       expect(JSON.stringify(readPerson(given))).not.toMatch(/secret-value|c0e5cae6/);
     }
-  });
-});
-
-describe('orderKeys', () => {
-  test.each([
-    ['a user', { person: { by: 'userId', userId: 'x' }, want: ['u:x'] }],
-    ['a mail address, whatever its case', { person: { by: 'email', email: 'A@B.co' }, want: ['e:a@b.co'] }],
-    ['an id of Customer.io', { person: { by: 'cioId', cioId: 'x' }, want: ['c:x'] }],
-    ['a visitor', { person: { by: 'anonymousId', anonymousId: 'x' }, want: ['a:x'] }],
-    [
-      'a user who was a visitor',
-      { person: { by: 'userId', userId: 'x', anonymousId: 'v' }, want: ['u:x', 'a:v'] },
-    ],
-  ] as const)('of %s', (_, { person, want }) => {
-    expect(orderKeys(person)).toEqual(want);
   });
 });

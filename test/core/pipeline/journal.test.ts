@@ -80,7 +80,7 @@ describe('a tracker with a store', () => {
       kind: 'event',
       name: 'Kept',
       acceptedAt: Date.UTC(2026, 0, 1),
-      orderKeys: ['u:p'],
+      orderKeys: 5,
       route: 'main',
       body: 'id|Kept|',
     };
@@ -88,7 +88,7 @@ describe('a tracker with a store', () => {
       null,
       { ...good, body: undefined },
       { ...good, route: 'gone' },
-      { ...good, orderKeys: 5 },
+      { ...good, orderKeys: 'u:p' },
       { ...good, key: 1 },
     ];
     const transport = scriptedTransport();
