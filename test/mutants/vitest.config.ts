@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+import everyTest from '../vitest.config.js';
+
+/** The tests that a mutant has to survive: those of the mutated folders, and of what stands directly on them. */
+export default defineConfig({
+  ...everyTest,
+  test: {
+    include: ['test/{adapters,contract,core,server}/**/*.test.ts'],
+    // Random schedules take too long for each mutant. So the score is earned by the tests that name what they hold.
+    exclude: ['test/**/schedules.test.ts', 'test/**/*.property.test.ts'],
+    testTimeout: 20_000,
+    reporters: ['default'],
+  },
+});
