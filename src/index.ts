@@ -11,7 +11,7 @@ export type {
   TrackerEvent,
 } from './core/model/event.js';
 export { idFromKey } from './core/model/id-from-key.js';
-export type { Counts, Ledger } from './core/model/ledger.js';
+export type { Counts, Ledger, ReasonedCounts } from './core/model/ledger.js';
 export type {
   Delivered,
   Dropped,

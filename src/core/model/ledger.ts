@@ -9,17 +9,21 @@ export interface Counts {
   readonly pending: number;
 }
 
-/** The honest account of every event. An event counts once, however many transports there are. */
-export interface Ledger extends Counts {
+/** The counts, and why what was not delivered was not. */
+export interface ReasonedCounts extends Counts {
   /** How many ended by each rejection code and drop reason; absent keys are zero. */
   readonly byReason: Readonly<Record<string, number>>;
+}
+
+/** The honest account of every event. An event counts once, however many transports there are. */
+export interface Ledger extends ReasonedCounts {
   /**
    * By event name; the other calls stand under their verb: `identify`, `page`, `screen`, `group`, `merge`,
    * `delete`, `suppress`, `unsuppress`. Past 1,000 different names the rest stand together under `(other)`.
    */
-  readonly byEvent: Readonly<Record<string, Counts>>;
+  readonly byEvent: Readonly<Record<string, ReasonedCounts>>;
   /** What each transport was handed and what became of it. Balances for each transport. */
-  readonly byTransport: Readonly<Record<string, Counts>>;
+  readonly byTransport: Readonly<Record<string, ReasonedCounts>>;
   /** The age of the oldest pending event in milliseconds: the lag. 0 when nothing is pending. */
   readonly oldestPendingMs: number;
 }

@@ -15,7 +15,7 @@ import { Doubt } from './doubt.js';
 import { encode } from './encode.js';
 import { InFlight } from './in-flight.js';
 import { Journal } from './journal.js';
-import type { Tally } from './ledger.js';
+import { countEnding, type Tally } from './ledger.js';
 import type { PipelineSettings } from './options.js';
 import { Pause } from './pause.js';
 import { Queue, type QueuedEvent } from './queue.js';
@@ -289,7 +289,7 @@ export class Lane {
   }
 
   #tell(event: PendingEvent, outcome: LaneOutcome): void {
-    this.#options.tally[outcome.status]++;
+    countEnding(this.#options.tally, outcome);
     this.#options.onSettled(event, this.name, outcome);
   }
 

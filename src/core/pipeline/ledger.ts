@@ -1,4 +1,4 @@
-import type { Counts, Ledger } from '../model/ledger.js';
+import type { Ledger, ReasonedCounts } from '../model/ledger.js';
 import type { LaneOutcome } from '../model/outcome.js';
 
 /** Four running counts; what is pending is what remains. */
@@ -7,6 +7,17 @@ export interface Tally {
   delivered: number;
   rejected: number;
   dropped: number;
+  /** How many ended by each reason: made for the first that was not delivered. */
+  reasons: Map<string, number> | undefined;
+}
+
+/** Counts an ending and, where it is a loss, its reason. */
+export function countEnding(tally: Tally, outcome: LaneOutcome): void {
+  tally[outcome.status]++;
+  if (outcome.status === 'delivered') return;
+  const reason = outcome.status === 'rejected' ? outcome.code : outcome.reason;
+  tally.reasons ??= new Map();
+  tally.reasons.set(reason, (tally.reasons.get(reason) ?? 0) + 1);
 }
 
 /** Event names come from code, but an untyped caller can make them up for ever. */
@@ -16,7 +27,6 @@ const otherNames = '(other)';
 /** The counts as they run. Everything in them is added up once per event, never walked through. */
 export class RunningLedger {
   readonly #total = createTally();
-  readonly #byReason = new Map<string, number>();
   readonly #byEvent = new Map<string, Tally>();
   readonly #byTransport = new Map<string, Tally>();
 
@@ -33,10 +43,8 @@ export class RunningLedger {
   }
 
   settle(tally: Tally, outcome: LaneOutcome): void {
-    this.#total[outcome.status]++;
-    tally[outcome.status]++;
-    const reason = reasonOf(outcome);
-    if (reason !== undefined) this.#byReason.set(reason, (this.#byReason.get(reason) ?? 0) + 1);
+    countEnding(this.#total, outcome);
+    countEnding(tally, outcome);
   }
 
   /** The tally of one transport, made when first asked for. */
@@ -48,7 +56,6 @@ export class RunningLedger {
   read(oldestPendingMs: number): Ledger {
     return {
       ...countsOf(this.#total),
-      byReason: Object.fromEntries(this.#byReason),
       byEvent: readAll(this.#byEvent),
       byTransport: readAll(this.#byTransport),
       oldestPendingMs,
@@ -70,28 +77,18 @@ function getOrMake(tallies: Map<string, Tally>, key: string): Tally {
 }
 
 function createTally(): Tally {
-  return { accepted: 0, delivered: 0, rejected: 0, dropped: 0 };
+  return { accepted: 0, delivered: 0, rejected: 0, dropped: 0, reasons: undefined };
 }
 
 function pendingOf({ accepted, delivered, rejected, dropped }: Tally): number {
   return accepted - delivered - rejected - dropped;
 }
 
-function countsOf(tally: Tally): Counts {
-  return { ...tally, pending: pendingOf(tally) };
+function countsOf(tally: Tally): ReasonedCounts {
+  const { reasons, ...counts } = tally;
+  return { ...counts, pending: pendingOf(tally), byReason: Object.fromEntries(reasons ?? []) };
 }
 
-function readAll(tallies: ReadonlyMap<string, Tally>): Record<string, Counts> {
+function readAll(tallies: ReadonlyMap<string, Tally>): Record<string, ReasonedCounts> {
   return Object.fromEntries([...tallies].map(([key, tally]) => [key, countsOf(tally)]));
-}
-
-function reasonOf(outcome: LaneOutcome): string | undefined {
-  switch (outcome.status) {
-    case 'delivered':
-      return undefined;
-    case 'rejected':
-      return outcome.code;
-    case 'dropped':
-      return outcome.reason;
-  }
 }

@@ -31,9 +31,9 @@ export function expectBalanced(ledger: Ledger): void {
   for (const counts of [ledger, ...Object.values(ledger.byEvent), ...Object.values(ledger.byTransport)]) {
     expect(counts.delivered + counts.rejected + counts.dropped + counts.pending).toBe(counts.accepted);
     expect(counts.pending).toBeGreaterThanOrEqual(0);
+    const reasons = Object.values(counts.byReason).reduce((sum, count) => sum + count, 0);
+    expect(reasons).toBe(counts.rejected + counts.dropped);
   }
   const byEvent = Object.values(ledger.byEvent).reduce((sum, counts) => sum + counts.accepted, 0);
   expect(byEvent).toBe(ledger.accepted);
-  const reasons = Object.values(ledger.byReason).reduce((sum, count) => sum + count, 0);
-  expect(reasons).toBe(ledger.rejected + ledger.dropped);
 }
