@@ -1,3 +1,4 @@
+export type { BatchReport, OnBatch } from './core/model/batch-report.js';
 export type { ErrorCode, ErrorDetails, TroubleCode } from './core/model/errors.js';
 export { TrackerError } from './core/model/errors.js';
 export type {

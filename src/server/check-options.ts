@@ -32,6 +32,8 @@ const names = namesOf<TrackerOptions>({
   store: true,
   onOutcome: true,
   onError: true,
+  onBatch: true,
+  debug: true,
   logger: true,
   clock: true,
   http: true,
@@ -60,15 +62,16 @@ export function checkOptions(options: TrackerOptions): void {
   if (options.onInvalid !== undefined) {
     oneOf(['reject', 'throw', 'send'], 'onInvalid', options.onInvalid);
   }
-  for (const option of ['onOutcome', 'onError', 'http', 'newId'] as const) {
+  for (const option of ['onOutcome', 'onError', 'onBatch', 'http', 'newId'] as const) {
     functionOrNothing(option, options[option]);
   }
   for (const option of ['clock', 'logger', 'store'] as const) {
     hasMethods(option, options[option], methods[option]);
   }
+  functionOrNothing('logger.debug', options.logger?.debug);
   checkMiddleware(options.middleware);
   if (options.plan !== undefined) checkPlan(options.plan, 'plan.');
-  booleanOrNothing('allowMessageOverrides', options.allowMessageOverrides);
+  for (const option of ['allowMessageOverrides', 'debug'] as const) booleanOrNothing(option, options[option]);
 }
 
 function namesOf<Options>(known: Record<keyof Options, true>): readonly string[] {

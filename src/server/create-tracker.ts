@@ -55,6 +55,8 @@ export function createTracker(options: TrackerOptions): object {
     store: options.store,
     onOutcome: options.onOutcome,
     onError: options.onError,
+    onBatch: options.onBatch,
+    isDebugging: options.debug === true,
     onBusy: (isBusy) => flushBeforeExit(isBusy, tracker, logger),
   });
   const serverTracker: ServerTracker = {

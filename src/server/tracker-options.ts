@@ -1,3 +1,4 @@
+import type { OnBatch } from '../core/model/batch-report.js';
 import type { TrackerError } from '../core/model/errors.js';
 import type { Clock, Http, IdSource, Logger } from '../core/model/ports.js';
 import type { Store } from '../core/model/store.js';
@@ -42,6 +43,17 @@ export interface TrackerOptions extends PipelineOptions {
    * @default a line in the log
    */
   readonly onError?: (error: TrackerError) => void;
+  /**
+   * Told of each request once it is answered: how many events, how long it took, what the server said.
+   * @default nobody
+   */
+  readonly onBatch?: OnBatch;
+  /**
+   * Writes one line for each request: what was sent, how long it took, what the server said. The lines go to
+   * `logger.debug`, or to `logger.warn` where there is none.
+   * @default false
+   */
+  readonly debug?: boolean;
   /**
    * Where lines for people go.
    * @default console

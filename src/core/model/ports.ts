@@ -55,6 +55,11 @@ export type Retry = <Value>(attempt: (number: number) => Promise<Value>) => Prom
 export interface Logger {
   readonly warn: (line: string) => void;
   readonly error: (line: string) => void;
+  /**
+   * For the lines of `debug: true`.
+   * @default warn
+   */
+  readonly debug?: (line: string) => void;
 }
 
 /** The outside world, handed in. */

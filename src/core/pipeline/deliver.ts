@@ -13,8 +13,8 @@ export interface Delivery {
   readonly pause: Pause;
   readonly doubt: Doubt;
   readonly now: () => number;
-  /** Sends once and never rejects. */
-  readonly attempt: (events: readonly QueuedEvent[]) => Promise<Answer>;
+  /** Sends once and never rejects. `number` counts the requests of one batch from 1. */
+  readonly attempt: (events: readonly QueuedEvent[], number: number) => Promise<Answer>;
   /** Drops what has waited too long, and returns what has no outcome yet. */
   readonly stillOpen: (events: readonly QueuedEvent[]) => readonly QueuedEvent[];
   readonly settle: (event: QueuedEvent, outcome: Rejected | Delivered) => void;
@@ -36,6 +36,11 @@ interface Suspect {
   readonly refusal: Refused;
 }
 
+/** The requests that one batch has taken so far. */
+interface Trail {
+  requests: number;
+}
+
 /** Makes the retry port go round again. What to wait for is the pause's business. */
 class TryAgain extends Error {}
 
@@ -48,13 +53,12 @@ class TryAgain extends Error {}
 export async function deliver(batch: readonly QueuedEvent[], lane: Delivery): Promise<void> {
   let pieces: (readonly QueuedEvent[])[] = [batch];
   const suspects: Suspect[] = [];
+  const trail: Trail = { requests: 0 };
   let somethingStored = false;
-  let isNew = true;
 
   for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
     const events = piece;
-    const answered = await untilAnswered(() => events, lane, { isNew });
-    isNew = false;
+    const answered = await untilAnswered(() => events, lane, trail);
     if (answered === undefined) continue;
     const { answer, turn } = answered;
     if (answer.kind === 'stored') {
@@ -73,7 +77,7 @@ export async function deliver(batch: readonly QueuedEvent[], lane: Delivery): Pr
         suspects.push(suspect);
       } else {
         suspects.length = 0;
-        if (!(await standOff(batch, answer, turn, lane))) return;
+        if (!(await standOff(batch, answer, turn, lane, trail))) return;
         // The server takes events again: whatever is still open is asked about once more, in the order of the calls.
         somethingStored = true;
         pieces = [batch];
@@ -84,8 +88,6 @@ export async function deliver(batch: readonly QueuedEvent[], lane: Delivery): Pr
 }
 
 interface AttemptOptions {
-  /** The first request of its batch. */
-  readonly isNew?: boolean;
   /** The turn is not passed on after a refusal: what it means is for the caller to say. */
   readonly isProbe?: boolean;
 }
@@ -98,16 +100,17 @@ interface AttemptOptions {
 function untilAnswered(
   choose: () => readonly QueuedEvent[],
   lane: Delivery,
-  { isNew = false, isProbe = false }: AttemptOptions,
+  trail: Trail,
+  { isProbe = false }: AttemptOptions = {},
 ): Promise<Answered | undefined> {
-  return lane.retry(async (number) => {
-    const turn = await lane.pause.turn(isNew && number === 1);
+  return lane.retry(async () => {
+    const turn = await lane.pause.turn(trail.requests === 0);
     const events = lane.stillOpen(choose());
     if (events.length === 0) {
       lane.pause.pass(turn);
       return undefined;
     }
-    const answer = await lane.attempt(events);
+    const answer = await lane.attempt(events, ++trail.requests);
     switch (answer.kind) {
       case 'stored':
         lane.reports.recovered();
@@ -139,6 +142,7 @@ async function standOff(
   refusal: Refused,
   turn: Turn,
   lane: Delivery,
+  trail: Trail,
 ): Promise<boolean> {
   const held = lane.stillOpen(batch);
   lane.reports.report('BATCH_REFUSED', `${refusal.message}; ${held.length} events are kept and tried again`);
@@ -146,7 +150,7 @@ async function standOff(
   lane.pause.failed(turn);
   for (let round = 0; shared.ending === undefined; round++) {
     const choose = () => (shared.ending ? [] : chooseProbe(lane.stillOpen(held), round));
-    const answered = await untilAnswered(choose, lane, { isProbe: true });
+    const answered = await untilAnswered(choose, lane, trail, { isProbe: true });
     if (answered?.answer.kind === 'stored') settleStored(answered.events, answered.answer, lane);
     if (answered?.answer.kind === 'refused') {
       lane.doubt.probeRefused(lane.now());

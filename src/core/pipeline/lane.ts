@@ -1,3 +1,4 @@
+import type { OnBatch } from '../model/batch-report.js';
 import type { TrackerError } from '../model/errors.js';
 import type { TrackerEvent } from '../model/event.js';
 import type { OrderKeys } from '../model/order-keys.js';
@@ -5,10 +6,8 @@ import { dropped, type LaneOutcome, rejected } from '../model/outcome.js';
 import type { World } from '../model/ports.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { LaneStore, StoredEvent } from '../model/store.js';
-import type { Answer, RouteLimits, Transport } from '../model/transport.js';
-import { attempt } from './attempt.js';
+import type { RouteLimits, Transport } from '../model/transport.js';
 import { fitting, takeBatch } from './batcher.js';
-import type { Canceller } from './cancellation.js';
 import { Capacity } from './capacity.js';
 import { type Delivery, deliver } from './deliver.js';
 import { Doubt } from './doubt.js';
@@ -20,6 +19,7 @@ import type { PipelineSettings } from './options.js';
 import { Pause } from './pause.js';
 import { Queue, type QueuedEvent } from './queue.js';
 import { Reports } from './reports.js';
+import { Requests } from './requests.js';
 import { routeTurns } from './route-turns.js';
 import { Schedule } from './schedule.js';
 import type { PendingEvent } from './settle.js';
@@ -36,6 +36,7 @@ export interface LaneOptions {
   readonly restore: (event: StoredEvent) => PendingEvent;
   readonly onSettled: (event: PendingEvent, transport: string, outcome: LaneOutcome) => void;
   readonly onError: (error: TrackerError) => void;
+  readonly onBatch: OnBatch | undefined;
 }
 
 /** One destination's own queue, batcher and pause: it neither waits for another's trouble nor passes on its own. */
@@ -49,7 +50,7 @@ export class Lane {
   readonly #pause: Pause;
   readonly #doubt: Doubt;
   readonly #inFlight = new InFlight();
-  readonly #requests = new Set<Canceller>();
+  readonly #requests: Requests;
   readonly #reports: Reports;
   #journal: Journal | undefined;
   readonly #delivery: Delivery;
@@ -61,7 +62,7 @@ export class Lane {
   loading: Promise<void> | undefined;
 
   constructor(options: LaneOptions) {
-    const { transport, settings, world, store } = options;
+    const { transport, settings, world, store, onBatch } = options;
     this.name = transport.name;
     this.#options = options;
     this.#routes = Object.fromEntries(
@@ -73,12 +74,13 @@ export class Lane {
     this.#pause = new Pause(settings.retry, world.clock, world.random, () => this.#startOne());
     this.#reports = new Reports(this.name, world, options.onError);
     this.#doubt = new Doubt(settings.retry.maxDelayMs);
+    this.#requests = new Requests({ transport, world, timeoutMs: settings.timeoutMs, onBatch });
     this.#delivery = {
       retry: world.retry,
       pause: this.#pause,
       doubt: this.#doubt,
       now: world.clock.now,
-      attempt: (events) => this.#attempt(events),
+      attempt: (events, number) => this.#requests.send(events, number),
       stillOpen: (events) => this.#stillOpen(events),
       settle: (queued, outcome) => this.#settle(queued, outcome),
       reports: this.#reports,
@@ -146,7 +148,7 @@ export class Lane {
     for (const one of [...this.#queue.take(() => 'take'), ...this.#inFlight.open()]) {
       this.#settle(one, dropped('closed'));
     }
-    for (const request of this.#requests) request.cancel();
+    this.#requests.cancel();
     this.#capacity.release();
     this.#pause.release();
     await journal?.close(this.#options.world.clock);
@@ -249,17 +251,6 @@ export class Lane {
     this.#inFlight.remove(batch);
     this.#stalled = false;
     this.#pump();
-  }
-
-  async #attempt(events: readonly QueuedEvent[]): Promise<Answer> {
-    const { transport, world, settings } = this.#options;
-    const { answer, canceller } = attempt(events, transport, world, settings.timeoutMs);
-    this.#requests.add(canceller);
-    try {
-      return await answer;
-    } finally {
-      this.#requests.delete(canceller);
-    }
   }
 
   #stillOpen(events: readonly QueuedEvent[]): readonly QueuedEvent[] {

@@ -20,7 +20,7 @@ export function guarded<Arguments extends unknown[]>(
 }
 
 /** Somebody's logger: a log that fails must not fail the call that it speaks of. */
-export function guardedLogger(logger: Logger): Logger {
+export function guardedLogger(logger: Logger): Required<Logger> {
   const quietly = (write: (line: string) => void) => (line: string) => {
     try {
       write(line);
@@ -28,7 +28,11 @@ export function guardedLogger(logger: Logger): Logger {
       // There is nowhere left to say it.
     }
   };
-  return { warn: quietly((line) => logger.warn(line)), error: quietly((line) => logger.error(line)) };
+  return {
+    warn: quietly((line) => logger.warn(line)),
+    error: quietly((line) => logger.error(line)),
+    debug: quietly((line) => (logger.debug ? logger.debug(line) : logger.warn(line))),
+  };
 }
 
 /** Says an error in one line, where nobody asked for `onError`. */

@@ -1,3 +1,4 @@
+import type { OnBatch } from '../model/batch-report.js';
 import { TrackerError } from '../model/errors.js';
 import type { TrackerEvent } from '../model/event.js';
 import type { Ledger } from '../model/ledger.js';
@@ -9,6 +10,7 @@ import type { LaneStore, Store, StoredEvent } from '../model/store.js';
 import type { Tracker, WaitOptions } from '../model/tracker.js';
 import type { Transport } from '../model/transport.js';
 import type { Plan } from '../plan/define-plan.js';
+import { batchListener } from './batch-listener.js';
 import { Lane } from './lane.js';
 import { RunningLedger } from './ledger.js';
 import { applyMiddleware, type Middleware } from './middleware.js';
@@ -30,6 +32,9 @@ export interface TrackerParts {
   readonly store: Store | undefined;
   readonly onOutcome: OnOutcome | undefined;
   readonly onError: ((error: TrackerError) => void) | undefined;
+  readonly onBatch?: OnBatch | undefined;
+  /** Writes a line for each batch. */
+  readonly isDebugging?: boolean;
   /** Told when the first event is pending, and when none is any more. */
   readonly onBusy: (isBusy: boolean) => void;
 }
@@ -52,6 +57,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   };
   const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
   const onOutcome = guarded('onOutcome', parts.onOutcome ?? warnOfLosses(warn), logger);
+  const onBatch = batchListener(parts.onBatch, parts.isDebugging === true, logger);
   const running = new RunningLedger();
   const settlement = new Settlement(running, transports.length, {
     onOutcome,
@@ -69,6 +75,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
         restore: (stored) => settlement.accept(stored, labelOf(stored), stored.acceptedAt, 1),
         onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
         onError,
+        onBatch,
       }),
   );
   let closing: Promise<Ledger> | undefined;

@@ -1,0 +1,68 @@
+import type { BatchReport, OnBatch } from '../model/batch-report.js';
+import type { World } from '../model/ports.js';
+import type { Answer, RouteLimits, Transport } from '../model/transport.js';
+import { attempt } from './attempt.js';
+import type { Canceller } from './cancellation.js';
+import type { QueuedEvent } from './queue.js';
+
+/** What requests are made with. */
+export interface RequestOptions {
+  readonly transport: Transport;
+  readonly world: World;
+  readonly timeoutMs: number;
+  /** Where nobody listens, no report is made. */
+  readonly onBatch: OnBatch | undefined;
+}
+
+/** The requests of one lane that are under way. Each is answered always, and reported before its events end. */
+export class Requests {
+  readonly #options: RequestOptions;
+  readonly #open = new Set<Canceller>();
+
+  constructor(options: RequestOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Sends once and never rejects.
+   *
+   * @param number The how-manieth request for the batch that the events are of.
+   */
+  async send(events: readonly QueuedEvent[], number: number): Promise<Answer> {
+    const { transport, world, timeoutMs, onBatch } = this.#options;
+    const begunAt = world.clock.now();
+    const { answer: coming, canceller } = attempt(events, transport, world, timeoutMs);
+    this.#open.add(canceller);
+    const answer = await coming;
+    this.#open.delete(canceller);
+    if (onBatch) {
+      const durationMs = Math.max(0, world.clock.now() - begunAt);
+      onBatch({ ...describe(events, transport), attempt: number, durationMs, ...read(answer) });
+    }
+    return answer;
+  }
+
+  /** Calls off what is on its way. */
+  cancel(): void {
+    for (const canceller of this.#open) canceller.cancel();
+  }
+}
+
+function describe(
+  events: readonly QueuedEvent[],
+  transport: Transport,
+): Pick<BatchReport, 'transport' | 'route' | 'events' | 'bytes'> {
+  const [{ route }] = events as readonly [QueuedEvent];
+  const { envelopeBytes } = transport.routes[route] as RouteLimits;
+  const bytes = events.reduce((sum, event) => sum + event.bytes, envelopeBytes + events.length - 1);
+  return { transport: transport.name, route, events: events.length, bytes };
+}
+
+function read(answer: Answer): Pick<BatchReport, 'answer' | 'refusedEvents' | 'message' | 'retryAfterMs'> {
+  if (answer.kind === 'stored') {
+    const { refused = [] } = answer;
+    return { answer: 'stored', refusedEvents: refused.length, message: refused[0]?.message };
+  }
+  const retryAfterMs = answer.kind === 'refused' ? undefined : answer.retryAfterMs;
+  return { answer: answer.kind, refusedEvents: 0, message: answer.message, retryAfterMs };
+}
