@@ -24,6 +24,15 @@ export function fitting(route: RouteLimits, wished: BatchLimits): RouteLimits {
   };
 }
 
+/** Whether so many events of so many bytes fill that many batches. */
+export function fills(
+  { events, bytes }: { readonly events: number; readonly bytes: number },
+  { maxEvents, maxBatchBytes, envelopeBytes }: RouteLimits,
+  batches: number,
+): boolean {
+  return events >= batches * maxEvents || bytes + events > batches * (maxBatchBytes - envelopeBytes);
+}
+
 /**
  * Takes the next batch of a route from the front of the queue: in call order, of people who have nothing on its
  * way. Once an event has to stay, every later one of the same person stays behind it.

@@ -7,7 +7,8 @@ import type { World } from '../model/ports.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { LaneStore, StoredEvent } from '../model/store.js';
 import type { RouteLimits, Transport } from '../model/transport.js';
-import { fitting, takeBatch } from './batcher.js';
+import { fills, fitting, takeBatch } from './batcher.js';
+import { Breather } from './breather.js';
 import { Capacity } from './capacity.js';
 import { type Delivery, deliver } from './deliver.js';
 import { Doubt } from './doubt.js';
@@ -46,6 +47,7 @@ export class Lane {
   readonly #routes: Readonly<Record<string, RouteLimits>>;
   readonly #queue = new Queue();
   readonly #capacity: Capacity;
+  readonly #breather: Breather;
   readonly #schedule: Schedule;
   readonly #pause: Pause;
   readonly #doubt: Doubt;
@@ -70,6 +72,7 @@ export class Lane {
     );
     const largestEvent = Math.max(...Object.values(this.#routes).map((route) => route.maxEventBytes));
     this.#capacity = new Capacity(settings.queue, largestEvent);
+    this.#breather = new Breather(world.clock);
     this.#schedule = new Schedule(world.clock, settings.batch.maxWaitMs, () => this.#planPump());
     this.#pause = new Pause(settings.retry, world.clock, world.random, () => this.#startOne());
     this.#reports = new Reports(this.name, world, options.onError);
@@ -122,7 +125,7 @@ export class Lane {
     this.#queue.push(queued);
     this.#journal?.append(toStored(queued));
     this.#schedule.add(event);
-    if (!this.#stalled && this.#isFull(encoded.route)) this.#planPump();
+    if (!this.#stalled && this.#fills(encoded.route)) this.#planPump();
   }
 
   /** Sends all that is queued now without waiting for more. A pause stays a pause. */
@@ -130,9 +133,12 @@ export class Lane {
     this.#schedule.sendAll();
   }
 
-  /** Resolves when an event would find room. */
-  ready(): Promise<void> {
-    return this.#capacity.ready();
+  /** Resolves when an event would find room. Where more waits than requests could take, those get their time first. */
+  async ready(): Promise<void> {
+    const route = this.#queue.first()?.route;
+    const isAhead = route !== undefined && this.#fills(route, this.#options.settings.concurrency + 1);
+    if (isAhead) await this.#breather.take();
+    await this.#capacity.ready();
   }
 
   /**
@@ -183,10 +189,9 @@ export class Lane {
     return true;
   }
 
-  #isFull(route: string): boolean {
-    const { events, bytes } = this.#queue.load(route);
-    const limits = this.#routes[route] as RouteLimits;
-    return events >= limits.maxEvents || bytes + events + limits.envelopeBytes > limits.maxBatchBytes;
+  /** Whether what waits of a route fills so many batches. */
+  #fills(route: string, batches = 1): boolean {
+    return fills(this.#queue.load(route), this.#routes[route] as RouteLimits, batches);
   }
 
   /** Batches are made once the caller's code has run, however many calls it makes. */
@@ -233,7 +238,7 @@ export class Lane {
   /** A full batch of the route waits, or its first event has waited long enough. */
   #isReady(route: string): boolean {
     const first = this.#queue.firstOf(route);
-    return first !== undefined && (this.#schedule.isDue(first.event) || this.#isFull(route));
+    return first !== undefined && (this.#schedule.isDue(first.event) || this.#fills(route));
   }
 
   async #deliver(batch: readonly QueuedEvent[]): Promise<void> {

@@ -328,6 +328,41 @@ describe('limits of what may wait', () => {
     expect(tracker.ledger()).toMatchObject({ dropped: 0, delivered: 7 });
   });
 
+  test('a loop that awaits ready alone lets requests set out long before the queue is full', async () => {
+    const transport = scriptedTransport();
+    const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 10 }, concurrency: 2 });
+    let most = 0;
+    const importing = (async () => {
+      for (let index = 0; index < 500; index++) {
+        await tracker.ready();
+        tracker.trackEvent(`p${index}`, 'Row');
+        most = Math.max(most, tracker.ledger().pending);
+      }
+    })();
+    await clock.advance(1000);
+    await importing;
+    expect(most).toBeLessThanOrEqual(60);
+  });
+
+  test.each([
+    ['as many as all requests could take and one batch more', { events: 30, want: false }],
+    ['one fewer', { events: 29, want: true }],
+  ])('with %s waiting, ready resolves without a turn of the runtime: %o', async (_, { events, want }) => {
+    const down = scriptedTransport({ answer: () => ({ kind: 'unavailable', message: 'down' }) });
+    const { clock, ...tracker } = tracked({ transport: down, batch: { maxEvents: 10 }, concurrency: 2 });
+    trackMany(tracker, 20);
+    await clock.advance(0);
+    trackMany(tracker, events);
+    let isReady = false;
+    void tracker.ready().then(() => {
+      isReady = true;
+    });
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    expect(isReady).toBe(want);
+    await clock.advance(0);
+    expect(isReady).toBe(true);
+  });
+
   test('somebody who was let go and makes no call keeps nobody waiting', async () => {
     const { clock, ...tracker } = tracked({ transport: scriptedTransport(), queue: { maxEvents: 1 } });
     tracker.trackEvent('p', 'First');
