@@ -328,22 +328,6 @@ describe('limits of what may wait', () => {
     expect(tracker.ledger()).toMatchObject({ dropped: 0, delivered: 7 });
   });
 
-  test('a loop that awaits ready alone lets requests set out long before the queue is full', async () => {
-    const transport = scriptedTransport();
-    const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 10 }, concurrency: 2 });
-    let most = 0;
-    const importing = (async () => {
-      for (let index = 0; index < 500; index++) {
-        await tracker.ready();
-        tracker.trackEvent(`p${index}`, 'Row');
-        most = Math.max(most, tracker.ledger().pending);
-      }
-    })();
-    await clock.advance(1000);
-    await importing;
-    expect(most).toBeLessThanOrEqual(60);
-  });
-
   test.each([
     ['as many as all requests could take and one batch more', { events: 30, want: false }],
     ['one fewer', { events: 29, want: true }],
