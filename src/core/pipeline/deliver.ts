@@ -1,7 +1,7 @@
 import { type Delivered, delivered, type Rejected, rejected } from '../model/outcome.js';
 import type { Retry } from '../model/ports.js';
 import type { Answer, RefusedEvent } from '../model/transport.js';
-import { chooseProbe } from './choose-probe.js';
+import { chooseProbe, probesAmong } from './choose-probe.js';
 import type { Doubt } from './doubt.js';
 import type { Pause, Turn } from './pause.js';
 import type { QueuedEvent } from './queue.js';
@@ -77,9 +77,8 @@ export async function deliver(batch: readonly QueuedEvent[], lane: Delivery): Pr
         suspects.push(suspect);
       } else {
         suspects.length = 0;
-        if (!(await standOff(batch, answer, turn, lane, trail))) return;
-        // The server takes events again: whatever is still open is asked about once more, in the order of the calls.
-        somethingStored = true;
+        somethingStored = await standOff(batch, answer, turn, lane, trail);
+        // Whatever is still open is asked about once more, in the order of the calls.
         pieces = [batch];
       }
     }
@@ -135,7 +134,8 @@ function untilAnswered(
 
 /**
  * Holds what is left of a batch, tells `onError`, and probes with one event at a time. True once something of the
- * lane is stored; false when the refusals have gone on for so long that the events have been rejected.
+ * lane is stored; false when the refusals have gone on for so long that the events have been rejected. Those that
+ * stood behind an earlier one of the same person could not be probed with, so they are not judged with it.
  */
 async function standOff(
   batch: readonly QueuedEvent[],
@@ -160,7 +160,7 @@ async function standOff(
   }
   if (shared.ending !== 'refused') return true;
   rejectAll(
-    lane.stillOpen(held).map((event) => ({ event, refusal })),
+    probesAmong(lane.stillOpen(held)).map((event) => ({ event, refusal })),
     lane,
   );
   lane.pause.release();

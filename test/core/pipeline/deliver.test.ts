@@ -161,6 +161,14 @@ describe('a batch of which everything is refused alike', () => {
     expect(tracker.ledger()).toMatchObject({ delivered: 1 });
   });
 
+  test('a good event behind bad ones of the same person is not judged with them', async () => {
+    const transport = scriptedTransport({ answer: refusing('bad0', 'bad1', 'bad2') });
+    const { clock, ...tracker } = tracked({ transport });
+    for (const name of ['bad0', 'bad1', 'bad2', 'good0', 'good1']) tracker.trackEvent('ada', name);
+    await clock.advance(600_000);
+    expect(tracker.ledger()).toMatchObject({ delivered: 2, rejected: 3, pending: 0 });
+  });
+
   test('probes with different events', async () => {
     const transport = scriptedTransport({ answer: () => refused() });
     const { clock, ...tracker } = tracked({ transport });
