@@ -6,6 +6,7 @@ import type { Doubt } from './doubt.js';
 import type { Pause, Turn } from './pause.js';
 import type { QueuedEvent } from './queue.js';
 import type { Reports } from './reports.js';
+import type { Requests } from './requests.js';
 
 /** What `deliver` needs of its lane. */
 export interface Delivery {
@@ -13,8 +14,7 @@ export interface Delivery {
   readonly pause: Pause;
   readonly doubt: Doubt;
   readonly now: () => number;
-  /** Sends once and never rejects. `number` counts the requests of one batch from 1. */
-  readonly attempt: (events: readonly QueuedEvent[], number: number) => Promise<Answer>;
+  readonly requests: Requests;
   /** Drops what has waited too long, and returns what has no outcome yet. */
   readonly stillOpen: (events: readonly QueuedEvent[]) => readonly QueuedEvent[];
   readonly settle: (event: QueuedEvent, outcome: Rejected | Delivered) => void;
@@ -103,13 +103,13 @@ function untilAnswered(
   { isProbe = false }: AttemptOptions = {},
 ): Promise<Answered | undefined> {
   return lane.retry(async () => {
-    const turn = await lane.pause.turn(trail.requests === 0);
+    const turn = await turnOf(lane, trail);
     const events = lane.stillOpen(choose());
     if (events.length === 0) {
       lane.pause.pass(turn);
       return undefined;
     }
-    const answer = await lane.attempt(events, ++trail.requests);
+    const answer = await lane.requests.send(events, ++trail.requests);
     switch (answer.kind) {
       case 'stored':
         lane.reports.recovered();
@@ -130,6 +130,16 @@ function untilAnswered(
         throw new TryAgain(answer.message);
     }
   });
+}
+
+/** There are more batches than requests while some stand off: when they go on, they wait for each other. */
+async function turnOf({ pause, requests }: Delivery, trail: Trail): Promise<Turn> {
+  for (;;) {
+    const turn = await pause.turn(trail.requests === 0);
+    if (requests.hasRoom) return turn;
+    pause.pass(turn);
+    await requests.room();
+  }
 }
 
 /**

@@ -77,13 +77,14 @@ export class Lane {
     this.#pause = new Pause(settings.retry, world.clock, world.random, () => this.#startOne());
     this.#reports = new Reports(this.name, world, options.onError);
     this.#doubt = new Doubt(settings.retry.maxDelayMs);
-    this.#requests = new Requests({ transport, world, timeoutMs: settings.timeoutMs, onBatch });
+    const { timeoutMs, concurrency } = settings;
+    this.#requests = new Requests({ transport, world, timeoutMs, concurrency, onBatch });
     this.#delivery = {
       retry: world.retry,
       pause: this.#pause,
       doubt: this.#doubt,
       now: world.clock.now,
-      attempt: (events, number) => this.#requests.send(events, number),
+      requests: this.#requests,
       stillOpen: (events) => this.#stillOpen(events),
       settle: (queued, outcome) => this.#settle(queued, outcome),
       reports: this.#reports,

@@ -10,6 +10,8 @@ export interface RequestOptions {
   readonly transport: Transport;
   readonly world: World;
   readonly timeoutMs: number;
+  /** How many may be under way at once. */
+  readonly concurrency: number;
   /** Where nobody listens, no report is made. */
   readonly onBatch: OnBatch | undefined;
 }
@@ -18,9 +20,19 @@ export interface RequestOptions {
 export class Requests {
   readonly #options: RequestOptions;
   readonly #open = new Set<Canceller>();
+  readonly #waiting: (() => void)[] = [];
 
   constructor(options: RequestOptions) {
     this.#options = options;
+  }
+
+  get hasRoom(): boolean {
+    return this.#open.size < this.#options.concurrency;
+  }
+
+  /** Resolves when a request has ended; somebody else may be quicker. */
+  room(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /**
@@ -35,6 +47,7 @@ export class Requests {
     this.#open.add(canceller);
     const answer = await coming;
     this.#open.delete(canceller);
+    for (const go of this.#waiting.splice(0)) go();
     if (onBatch) {
       const durationMs = Math.max(0, world.clock.now() - begunAt);
       onBatch({ ...describe(events, transport), attempt: number, durationMs, ...read(answer) });

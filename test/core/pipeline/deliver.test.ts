@@ -354,6 +354,21 @@ describe('doubt', () => {
     expect(tracker.errors).toHaveLength(1);
   });
 
+  test('batches that were held do not go on with more requests at once than concurrency allows', async () => {
+    const repairedAt = Date.UTC(2026, 0, 1) + 10_000;
+    const transport = scriptedTransport({
+      answer: async ({ at }) => {
+        for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+        return at < repairedAt ? refused() : undefined;
+      },
+    });
+    const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 4 }, concurrency: 2 });
+    trackMany(tracker, 40);
+    await clock.advance(60_000);
+    expect(tracker.ledger()).toMatchObject({ delivered: 40 });
+    expect(transport.mostAtOnce()).toBe(2);
+  });
+
   test('a batch that a proxy refuses does not keep the others waiting', async () => {
     const transport = scriptedTransport({
       answer: ({ names }) =>
