@@ -134,6 +134,10 @@ export interface Tracker<Events extends EventShapes<Events> = AnyEvents, Traits 
   readonly close: (options?: WaitOptions) => Promise<Ledger>;
   /** The counts at this moment. */
   readonly ledger: () => Ledger;
-  /** Back-pressure: resolves when every transport has room for one more event. */
+  /**
+   * Back-pressure: resolves when every transport has room for one more event, in the order of asking. Make the call
+   * at once, the place is kept for a moment. Cheap enough to be awaited for each event. Whoever waits holds the
+   * process open, however long a destination is down.
+   */
   readonly ready: () => Promise<void>;
 }

@@ -10,6 +10,8 @@ export class Capacity {
   #isAdmitting = false;
   #events = 0;
   #bytes = 0;
+  /** Places of those who were let go and have not made their call yet. */
+  #promised = 0;
 
   /** @param largestEvent The size that any next event may have: room means room for that. */
   constructor(limits: { readonly maxEvents: number; readonly maxBytes: number }, largestEvent: number) {
@@ -27,9 +29,25 @@ export class Capacity {
     return bytes <= this.#maxBytes;
   }
 
+  /** Whether one more event of any size would find room now. */
+  get hasRoom(): boolean {
+    return this.#hasPlaces(1);
+  }
+
+  /** Whether the next caller may go at once: there is room besides what is promised, and nobody waits for it. */
+  get isOpen(): boolean {
+    return this.#waiting.length === 0 && this.#hasPlaces(this.#promised + 1);
+  }
+
+  /** Keeps a place for a caller who goes at once. */
+  promise(): void {
+    this.#promised++;
+  }
+
   add(bytes: number): void {
     this.#events++;
     this.#bytes += bytes;
+    if (this.#promised > 0) this.#promised--;
   }
 
   remove(bytes: number): void {
@@ -39,9 +57,11 @@ export class Capacity {
   }
 
   /** Resolves when there is room, in the order of asking. */
-  ready(): Promise<void> {
-    if (this.#hasRoom && this.#waiting.length === 0) return Promise.resolve();
-    return new Promise((resolve) => this.#waiting.push(resolve));
+  wait(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      if (this.hasRoom && !this.#isAdmitting) void this.#admit();
+    });
   }
 
   /** Lets everybody go: the lane is closed. */
@@ -49,17 +69,27 @@ export class Capacity {
     for (const go of this.#waiting.splice(0)) go();
   }
 
-  /** One at a time: whoever is let go has a moment to make their call before the room is measured again. */
+  /** As many as there are places for. Whoever is let go has a moment to make their call, or gives the place up. */
   async #admit(): Promise<void> {
     this.#isAdmitting = true;
-    while (this.#hasRoom && this.#waiting.length > 0) {
-      this.#waiting.shift()?.();
+    while (this.hasRoom) {
+      while (this.#waiting.length > 0 && this.#hasPlaces(this.#promised + 1)) {
+        this.#promised++;
+        this.#waiting.shift()?.();
+      }
+      if (this.#waiting.length === 0) break;
+      // While somebody waits nothing new is promised, so after this moment every promise is an old one.
       for (let turn = 0; turn < momentTurns; turn++) await Promise.resolve();
+      this.#promised = 0;
     }
     this.#isAdmitting = false;
   }
 
-  get #hasRoom(): boolean {
-    return this.#events === 0 || this.fits(this.#largestEvent);
+  /** Where nothing is pending, there is room for any event. */
+  #hasPlaces(count: number): boolean {
+    if (this.#events + count === 1) return true;
+    return (
+      this.#events + count <= this.#maxEvents && this.#bytes + count * this.#largestEvent <= this.#maxBytes
+    );
   }
 }

@@ -8,7 +8,6 @@ import { reasonOf } from '../model/reason-of.js';
 import type { LaneStore, StoredEvent } from '../model/store.js';
 import type { RouteLimits, Transport } from '../model/transport.js';
 import { fills, fitting, takeBatch } from './batcher.js';
-import { Breather } from './breather.js';
 import { Capacity } from './capacity.js';
 import { type Delivery, deliver } from './deliver.js';
 import { Doubt } from './doubt.js';
@@ -47,7 +46,6 @@ export class Lane {
   readonly #routes: Readonly<Record<string, RouteLimits>>;
   readonly #queue = new Queue();
   readonly #capacity: Capacity;
-  readonly #breather: Breather;
   readonly #schedule: Schedule;
   readonly #pause: Pause;
   readonly #doubt: Doubt;
@@ -72,7 +70,6 @@ export class Lane {
     );
     const largestEvent = Math.max(...Object.values(this.#routes).map((route) => route.maxEventBytes));
     this.#capacity = new Capacity(settings.queue, largestEvent);
-    this.#breather = new Breather(world.clock);
     this.#schedule = new Schedule(world.clock, settings.batch.maxWaitMs, () => this.#planPump());
     this.#pause = new Pause(settings.retry, world.clock, world.random, () => this.#startOne());
     this.#reports = new Reports(this.name, world, options.onError);
@@ -134,12 +131,15 @@ export class Lane {
     this.#schedule.sendAll();
   }
 
-  /** Resolves when an event would find room. Where more waits than requests could take, those get their time first. */
-  async ready(): Promise<void> {
+  /** What the lane may hold, for those who wait for room. */
+  get capacity(): Capacity {
+    return this.#capacity;
+  }
+
+  /** More waits than all the requests that may set out could take. */
+  get isAhead(): boolean {
     const route = this.#queue.first()?.route;
-    const isAhead = route !== undefined && this.#fills(route, this.#options.settings.concurrency + 1);
-    if (isAhead) await this.#breather.take();
-    await this.#capacity.ready();
+    return route !== undefined && this.#fills(route, this.#options.settings.concurrency + 1);
   }
 
   /**

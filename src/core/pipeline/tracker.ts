@@ -16,6 +16,7 @@ import { RunningLedger } from './ledger.js';
 import { applyMiddleware, type Middleware } from './middleware.js';
 import type { PipelineSettings } from './options.js';
 import { reservedNameIn } from './reserved-names.js';
+import { roomIn } from './room.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
 import { type Call, mayOverride, type StampRules, stamp } from './stamp.js';
 import { errorLine, guarded, guardedLogger, warnOnce } from './tell.js';
@@ -167,9 +168,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     flush,
     close: (options) => (closing ??= close(options)),
     ledger: readLedger,
-    ready: async () => {
-      await Promise.all(lanes.map((lane) => lane.ready()));
-    },
+    ready: roomIn(lanes, clock, settings.retry.maxAgeMs),
   };
 }
 

@@ -1,0 +1,48 @@
+import { fakeClock } from 'typed-cio/testing';
+import { describe, expect, test } from 'vitest';
+import { Capacity } from '../../../src/core/pipeline/capacity.js';
+import { roomIn } from '../../../src/core/pipeline/room.js';
+
+const ofTwo = () => new Capacity({ maxEvents: 2, maxBytes: 1000 }, 100);
+
+describe('Capacity', () => {
+  test('a promised place is taken until the call, and counted once after it', () => {
+    const capacity = ofTwo();
+    capacity.promise();
+    expect(capacity.isOpen).toBe(true);
+    capacity.promise();
+    expect(capacity.isOpen).toBe(false);
+    expect(capacity.hasRoom).toBe(true);
+    capacity.add(10);
+    capacity.remove(10);
+    expect(capacity.isOpen).toBe(true);
+  });
+
+  test('a place that becomes free while somebody waits is theirs', async () => {
+    const capacity = ofTwo();
+    capacity.add(10);
+    capacity.promise();
+    const waiting = capacity.wait();
+    capacity.remove(10);
+    expect(capacity.isOpen).toBe(false);
+    await waiting;
+  });
+
+  test('one event of any size finds room where nothing is pending', () => {
+    const capacity = new Capacity({ maxEvents: 2, maxBytes: 50 }, 100);
+    expect(capacity.isOpen).toBe(true);
+    capacity.add(10);
+    expect(capacity.hasRoom).toBe(false);
+  });
+
+  test('whoever waits for ever holds the process open until everything must have expired', async () => {
+    const capacity = ofTwo();
+    capacity.add(10);
+    capacity.add(10);
+    const clock = fakeClock();
+    void roomIn([{ capacity, isAhead: false }], clock, 5000)();
+    expect(clock.timers()).toBe(1);
+    await clock.advance(5000);
+    expect(clock.timers()).toBe(0);
+  });
+});
