@@ -116,9 +116,9 @@ export class Lane {
       this.#tell(event, dropped('queue-full'));
       return;
     }
-    const storeKey = this.#journal?.keyOf(event);
     const { route, body, bytes } = encoded;
-    const queued = { event, route, body, bytes, orderKeys, storeKey, ended: false };
+    const queued: QueuedEvent = { event, route, body, bytes, orderKeys, ended: false };
+    if (this.#journal) queued.storeKey = this.#journal.keyOf(event);
     this.#capacity.add(queued.bytes);
     this.#queue.push(queued);
     this.#journal?.append(toStored(queued));

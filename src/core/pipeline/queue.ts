@@ -9,7 +9,7 @@ export interface QueuedEvent {
   readonly bytes: number;
   readonly orderKeys: OrderKeys;
   /** Its key in the lane's store; absent where nothing is kept beyond the process. */
-  readonly storeKey: string | undefined;
+  storeKey?: string;
   /** Set once its outcome at this lane is told: it may stand in a batch that is still being tried. */
   ended: boolean;
 }

@@ -20,7 +20,7 @@ export interface PendingEvent extends SettledEvent {
   readonly acceptedAt: number;
   readonly tally: Tally;
   /** What several lanes have told of it; not there for one lane. */
-  readonly lanes: LaneEndings | undefined;
+  lanes?: LaneEndings;
   outcome: Outcome | undefined;
   waiting: ((outcome: Outcome) => void)[] | undefined;
 }
@@ -72,17 +72,18 @@ export class Settlement {
   /** Enters an event into the books. `byEvent` counts it under `label`. */
   accept(event: SettledEvent, label: string, acceptedAt: number, lanes = this.#lanes): PendingEvent {
     if (this.#ledger.pending === 0) this.#listeners.onBusy(true);
-    return {
+    const pending: PendingEvent = {
       id: event.id,
       kind: event.kind,
       name: event.name,
       number: ++this.#lastNumber,
       acceptedAt,
       tally: this.#ledger.accept(label),
-      lanes: this.#lanes === 1 ? undefined : { left: lanes, byTransport: {} },
       outcome: undefined,
       waiting: undefined,
     };
+    if (this.#lanes > 1) pending.lanes = { left: lanes, byTransport: {} };
+    return pending;
   }
 
   receipt(event: PendingEvent): Receipt {

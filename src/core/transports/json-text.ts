@@ -9,6 +9,17 @@ export function quoted(text: string): string {
 }
 
 /**
+ * The events of a batch between the beginning and the end of a request body: one text made in one go, since each
+ * more would be half a megabyte.
+ */
+export function listed(bodies: readonly string[], opening: string, closing: string): string {
+  const parts = bodies.slice();
+  parts[0] = opening + (parts[0] ?? '');
+  parts[parts.length - 1] += closing;
+  return parts.join();
+}
+
+/**
  * Properties as JSON, the event's id among them as `_io_id`. It is put into the text: a copy of the object with one
  * more property costs more than writing all of it.
  */

@@ -5,7 +5,7 @@ import type { Batch, EncodedEvent, SendContext, Transport } from '../model/trans
 import { byteLength } from './byte-length.js';
 import { isoWriter } from './dates.js';
 import { exchange } from './exchange.js';
-import { quoted, withEventId } from './json-text.js';
+import { listed, quoted, withEventId } from './json-text.js';
 import { limits } from './limits.js';
 
 /** A service that takes Segment's calls: Segment itself, and Customer.io's Data Pipelines. */
@@ -158,7 +158,7 @@ function write(call: object): EncodedEvent {
 }
 
 function wrap(bodies: readonly string[], sentAt: string): string {
-  return `{"batch":[${bodies.join()}],"sentAt":"${sentAt}"}`;
+  return listed(bodies, '{"batch":[', `],"sentAt":"${sentAt}"}`);
 }
 
 function unsupported(what: string, instead: string): Refusal {

@@ -5,7 +5,7 @@ import type { Batch, EncodedEvent, SendContext, Transport } from '../model/trans
 import { readCredential } from './credential.js';
 import { unixSeconds, withUnixSeconds } from './dates.js';
 import { exchange } from './exchange.js';
-import { quoted, withEventId } from './json-text.js';
+import { listed, quoted, withEventId } from './json-text.js';
 import { limits, overLimit } from './limits.js';
 import { originOf, type PlaceOptions } from './region.js';
 import { requireOptions } from './require-options.js';
@@ -58,7 +58,7 @@ export function trackApi(options: TrackApiOptions): Transport {
           path: route === 'visitor' ? '/api/v1/events' : '/api/v2/batch',
           headers: { 'content-type': 'application/json' },
           auth,
-          body: route === 'visitor' ? bodies.join() : opening + bodies.join() + closing,
+          body: route === 'visitor' ? bodies.join() : listed(bodies, opening, closing),
           count: bodies.length,
         },
         context,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { quoted, withEventId } from '../../../src/core/transports/json-text.js';
+import { listed, quoted, withEventId } from '../../../src/core/transports/json-text.js';
 
 describe('quoted', () => {
   test.each([
@@ -18,6 +18,18 @@ describe('quoted', () => {
   ])('writes %s as JSON does', (_, text) => {
     expect(JSON.parse(quoted(text))).toBe(text);
     expect(quoted(text)).toBe(JSON.stringify(text));
+  });
+});
+
+describe('listed', () => {
+  test.each([
+    ['no event', { bodies: [], want: '[]' }],
+    ['one event', { bodies: ['1'], want: '[1]' }],
+    ['several events', { bodies: ['1', '{"a":2}', '3'], want: '[1,{"a":2},3]' }],
+  ])('puts %s between beginning and end, and leaves the list as it is', (_, { bodies, want }) => {
+    const before = [...bodies];
+    expect(listed(bodies, '[', ']')).toBe(want);
+    expect(bodies).toEqual(before);
   });
 });
 
