@@ -239,7 +239,7 @@ export class Lane {
   /** A full batch of the route waits, or its first event has waited long enough. */
   #isReady(route: string): boolean {
     const first = this.#queue.firstOf(route);
-    return first !== undefined && (this.#schedule.isDue(first.event) || this.#fills(route));
+    return first !== undefined && (this.#schedule.isDue(first) || this.#fills(route));
   }
 
   async #deliver(batch: readonly QueuedEvent[]): Promise<void> {

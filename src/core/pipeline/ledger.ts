@@ -34,17 +34,15 @@ export class RunningLedger {
     return pendingOf(this.#total);
   }
 
-  /** Counts an accepted event, and returns the tally that its outcome belongs to. */
-  accept(label: string): Tally {
-    const tally = this.#tallyOf(label);
+  /** @param label What `byEvent` counts the event under, then and at its end. */
+  accept(label: string): void {
     this.#total.accepted++;
-    tally.accepted++;
-    return tally;
+    this.#tallyOf(label).accepted++;
   }
 
-  settle(tally: Tally, outcome: LaneOutcome): void {
+  settle(label: string, outcome: LaneOutcome): void {
     countEnding(this.#total, outcome);
-    countEnding(tally, outcome);
+    countEnding(this.#tallyOf(label), outcome);
   }
 
   /** The tally of one transport, made when first asked for. */

@@ -1,4 +1,5 @@
 import type { OrderKeys } from '../model/order-keys.js';
+import { QueueSegment } from './queue-segment.js';
 import type { PendingEvent } from './settle.js';
 
 /** A pending event as one lane holds it: encoded, measured, and with the keys that keep its person's order. */
@@ -17,89 +18,85 @@ export interface QueuedEvent {
 interface RouteLoad {
   events: number;
   bytes: number;
-  /** No event of the route stands before this place. */
-  from: number;
 }
+
+/** So much of the front stays as it is: it will be sent soon. */
+const openSegments = 16;
 
 /** The events of one lane that wait for a request, in call order. Taking and adding cost the same at any length. */
 export class Queue {
-  #events: QueuedEvent[] = [];
-  #head = 0;
+  #segments: QueueSegment[] = [];
   readonly #routes = new Map<string, RouteLoad>();
 
-  get length(): number {
-    return this.#events.length - this.#head;
-  }
-
   /** How much of a route waits that has been queued before. */
-  load(route: string): { readonly events: number; readonly bytes: number } {
+  load(route: string): Readonly<RouteLoad> {
     return this.#routes.get(route) as RouteLoad;
   }
 
+  /** Whether nothing waits but events of the route. */
+  isOnly(route: string): boolean {
+    for (const [other, { events }] of this.#routes) if (events > 0 && other !== route) return false;
+    return true;
+  }
+
   first(): QueuedEvent | undefined {
-    return this.#events[this.#head];
+    return this.#segments[0]?.first();
   }
 
-  /** The first event of a route. Its place is remembered, so that asking again costs nothing. */
-  firstOf(route: string): QueuedEvent | undefined {
-    const load = this.#routes.get(route);
-    if (load === undefined || load.events === 0) return undefined;
-    let place = Math.max(load.from, this.#head);
-    while ((this.#events[place] as QueuedEvent).route !== route) place++;
-    load.from = place;
-    return this.#events[place];
+  firstOf(route: string): PendingEvent | undefined {
+    if (!this.#routes.get(route)?.events) return undefined;
+    for (const segment of this.#segments) {
+      const first = segment.firstOf(route);
+      if (first) return first;
+    }
+    return undefined;
   }
 
-  push(event: QueuedEvent): void {
-    this.#events.push(event);
-    this.#count(event, 1);
+  push(queued: QueuedEvent): void {
+    this.#append(queued);
+    this.#count(queued, 1);
   }
 
   /** Puts events before all others, as they stand. */
   putFront(events: readonly QueuedEvent[]): void {
-    this.#events = [...events, ...this.#events.slice(this.#head)];
-    this.#movePlaces(Number.NEGATIVE_INFINITY);
-    this.#head = 0;
-    for (const event of events) this.#count(event, 1);
+    const behind = this.#segments;
+    this.#segments = [];
+    for (const queued of events) this.push(queued);
+    this.#segments.push(...behind);
   }
 
   shift(): QueuedEvent | undefined {
-    const event = this.first();
-    if (event) this.#advance(this.#head + 1, [event]);
-    return event;
+    let isFirst = true;
+    const [first] = this.take(() => {
+      const choice = isFirst ? 'take' : 'stop';
+      isFirst = false;
+      return choice;
+    });
+    return first;
   }
 
   /**
    * Offers the events from the front and takes those that `choose` accepts; the others keep their places. Stops
    * where `choose` says so.
    */
-  take(choose: (event: QueuedEvent) => 'take' | 'leave' | 'stop'): QueuedEvent[] {
+  take(choose: (queued: QueuedEvent) => 'take' | 'leave' | 'stop'): QueuedEvent[] {
     const taken: QueuedEvent[] = [];
-    const left: QueuedEvent[] = [];
-    let index = this.#head;
-    for (; index < this.#events.length; index++) {
-      const event = this.#events[index] as QueuedEvent;
-      const choice = choose(event);
-      if (choice === 'stop') break;
-      (choice === 'take' ? taken : left).push(event);
+    for (const segment of this.#segments) if (!segment.take(choose, taken)) break;
+    for (const queued of taken) this.#count(queued, -1);
+    if (this.#segments.some((segment) => segment.length === 0)) {
+      this.#segments = this.#segments.filter((segment) => segment.length > 0);
     }
-    const head = index - left.length;
-    for (let place = 0; place < left.length; place++) this.#events[head + place] = left[place] as QueuedEvent;
-    this.#advance(head, taken);
     return taken;
   }
 
-  #advance(head: number, taken: readonly QueuedEvent[]): void {
-    for (const event of taken) this.#count(event, -1);
-    // Taken places are given back in bulk: each event is moved at most once on average.
-    if (head > 1024 && head * 2 > this.#events.length) {
-      this.#events = this.#events.slice(head);
-      this.#movePlaces(-head);
-      this.#head = 0;
-    } else {
-      this.#events.fill(undefined as never, this.#head, head);
-      this.#head = head;
+  #append(queued: QueuedEvent): void {
+    let last = this.#segments.at(-1);
+    if (last === undefined || last.isFull) {
+      if (this.#segments.length > openSegments) last?.seal();
+      last = new QueueSegment();
+      this.#segments.push(last);
     }
+    last.push(queued);
   }
 
   #count({ route, bytes }: QueuedEvent, sign: 1 | -1): void {
@@ -108,11 +105,7 @@ export class Queue {
       load.events += sign;
       load.bytes += sign * bytes;
     } else {
-      this.#routes.set(route, { events: sign, bytes: sign * bytes, from: 0 });
+      this.#routes.set(route, { events: sign, bytes: sign * bytes });
     }
-  }
-
-  #movePlaces(by: number): void {
-    for (const load of this.#routes.values()) load.from = Math.max(0, load.from + by);
   }
 }

@@ -1,5 +1,6 @@
 import type { InFlight } from './in-flight.js';
-import type { Queue, QueuedEvent } from './queue.js';
+import type { Queue } from './queue.js';
+import type { PendingEvent } from './settle.js';
 
 /**
  * The routes in the order in which they may send: the one whose first event is oldest goes first, but none takes
@@ -12,8 +13,7 @@ export function routeTurns(
   concurrency: number,
 ): readonly string[] {
   const share = Math.max(1, concurrency - 1);
-  const numberOf = (route: string) => (queue.firstOf(route) as QueuedEvent).event.number;
-  const isFair = (route: string) =>
-    queue.length === queue.load(route).events || inFlight.batchesOf(route) < share;
+  const numberOf = (route: string) => (queue.firstOf(route) as PendingEvent).number;
+  const isFair = (route: string) => queue.isOnly(route) || inFlight.batchesOf(route) < share;
   return ready.filter(isFair).sort((one, other) => numberOf(one) - numberOf(other));
 }

@@ -1,6 +1,6 @@
 import type { LaneOutcome, Outcome } from '../model/outcome.js';
 import type { Receipt } from '../model/receipt.js';
-import type { RunningLedger, Tally } from './ledger.js';
+import type { RunningLedger } from './ledger.js';
 import { Milestones } from './milestones.js';
 
 /** What `onOutcome` is told of an event. The contents are gone by then: they are kept once, as encoded text. */
@@ -18,7 +18,6 @@ export interface PendingEvent extends SettledEvent {
   /** Rising in call order, across all lanes. */
   readonly number: number;
   readonly acceptedAt: number;
-  readonly tally: Tally;
   /** What several lanes have told of it; not there for one lane. */
   lanes?: LaneEndings;
   outcome: Outcome | undefined;
@@ -69,16 +68,16 @@ export class Settlement {
     if (this.#held.length > 0) for (const tell of this.#held.splice(0)) tell();
   }
 
-  /** Enters an event into the books. `byEvent` counts it under `label`. */
-  accept(event: SettledEvent, label: string, acceptedAt: number, lanes = this.#lanes): PendingEvent {
+  /** Enters an event into the books. */
+  accept(event: SettledEvent, acceptedAt: number, lanes = this.#lanes): PendingEvent {
     if (this.#ledger.pending === 0) this.#listeners.onBusy(true);
+    this.#ledger.accept(labelOf(event));
     const pending: PendingEvent = {
       id: event.id,
       kind: event.kind,
       name: event.name,
       number: ++this.#lastNumber,
       acceptedAt,
-      tally: this.#ledger.accept(label),
       outcome: undefined,
       waiting: undefined,
     };
@@ -118,7 +117,7 @@ export class Settlement {
   /** Ends an event, whatever its lanes. */
   settle(event: PendingEvent, outcome: Outcome): void {
     event.outcome = outcome;
-    this.#ledger.settle(event.tally, outcome);
+    this.#ledger.settle(labelOf(event), outcome);
     if (event.waiting) for (const resolve of event.waiting) resolve(outcome);
     event.waiting = undefined;
     this.#milestones.pass(event.number);
@@ -137,4 +136,9 @@ export class Settlement {
     }
     return this.#milestones.watch(this.#lastNumber, this.#ledger.pending, done);
   }
+}
+
+/** What `byEvent` counts it under. Pages are often named by their address, so they are counted together. */
+function labelOf({ kind, name }: SettledEvent): string {
+  return kind === 'event' ? name : kind;
 }

@@ -6,7 +6,7 @@ import { bothKeys, type OrderKeys, orderKeysOf } from '../model/order-keys.js';
 import { type DropReason, dropped, type Refusal, rejected } from '../model/outcome.js';
 import type { IdSource, World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
-import type { LaneStore, Store, StoredEvent } from '../model/store.js';
+import type { LaneStore, Store } from '../model/store.js';
 import type { Tracker, WaitOptions } from '../model/tracker.js';
 import type { Transport } from '../model/transport.js';
 import type { Plan } from '../plan/define-plan.js';
@@ -73,7 +73,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
         world,
         tally: running.transport(transport.name),
         store: openStore(parts.store, transport.name, onError),
-        restore: (stored) => settlement.accept(stored, labelOf(stored), stored.acceptedAt, 1),
+        restore: (stored) => settlement.accept(stored, stored.acceptedAt, 1),
         onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
         onError,
         onBatch,
@@ -85,7 +85,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     const now = clock.now();
     const { id, event } = stamp(call, now, rules);
     if ('code' in event) return refuse(call, id, event, now);
-    const pending = settlement.accept({ id, kind: event.kind, name: nameOf(event) }, labelOf(event), now);
+    const pending = settlement.accept({ id, kind: event.kind, name: nameOf(event) }, now);
     if (closing) settlement.settle(pending, dropped('closed'));
     else hand(pending, event);
     return settlement.receipt(pending);
@@ -112,7 +112,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   function refuse(call: Call, id: string, refusal: Refusal, now: number): Receipt {
     if (parts.onInvalid === 'throw') throw new TrackerError(refusal.code, refusal.message, refusal);
     const name = typeof call.subject === 'string' && call.kind === 'event' ? call.subject : call.kind;
-    const pending = settlement.accept({ id, kind: call.kind, name }, name, now);
+    const pending = settlement.accept({ id, kind: call.kind, name }, now);
     settlement.settle(pending, closing ? dropped('closed') : rejected(refusal));
     return settlement.receipt(pending);
   }
@@ -214,11 +214,6 @@ function keysOf(event: TrackerEvent): OrderKeys {
 
 function nameOf(event: TrackerEvent): string {
   return 'name' in event ? event.name : event.kind;
-}
-
-/** Pages are often named by their address, so they are counted together. */
-function labelOf(event: TrackerEvent | StoredEvent): string {
-  return event.kind === 'event' && 'name' in event ? event.name : event.kind;
 }
 
 /** Where nobody asked for outcomes, a loss is said once for each kind of it. */
