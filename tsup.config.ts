@@ -5,6 +5,7 @@ const entry = {
   'server/index': 'src/server/index.ts',
   'sandbox/index': 'src/sandbox/index.ts',
   'testing/index': 'src/testing/index.ts',
+  'opentelemetry/index': 'src/opentelemetry/index.ts',
 };
 
 const common = {

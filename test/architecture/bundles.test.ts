@@ -63,6 +63,8 @@ const forbidden = [
     { packages: [], names: ['node:', '_zod', 'SIGTERM', 'SIGINT', 'eval(', 'new Function'] },
   ],
   ['testing/index.js', { packages: [], names: ['node:', '_zod', 'vitest'] }],
+  ['opentelemetry/index.js', { packages: ['@opentelemetry/api'], names: ['node:', '_zod', 'setTimeout'] }],
+  ['opentelemetry/index.cjs', { packages: ['@opentelemetry/api'], names: ['node:', '_zod', 'setTimeout'] }],
   ['testing/index.cjs', { packages: [], names: ['node:', '_zod', 'vitest'] }],
 ] as const;
 
@@ -79,7 +81,7 @@ describe('the bundle', () => {
     expect(packages).toContain('node:http');
   });
 
-  test.each(['index', 'server/index', 'testing/index', 'sandbox/index'])(
+  test.each(['index', 'server/index', 'testing/index', 'sandbox/index', 'opentelemetry/index'])(
     '%s says nothing of the machine that built it',
     (entry) => {
       for (const file of [
@@ -101,7 +103,13 @@ function wordIn(code: string, name: string): boolean {
   return new RegExp(`\\b${name}\\b`).test(code);
 }
 
-const doors = ['typed-cio', 'typed-cio/server', 'typed-cio/testing', 'typed-cio/sandbox'];
+const doors = [
+  'typed-cio',
+  'typed-cio/server',
+  'typed-cio/testing',
+  'typed-cio/sandbox',
+  'typed-cio/opentelemetry',
+];
 
 describe('the built package', () => {
   test.each(doors)('%s does nothing on import', async (door) => {

@@ -15,6 +15,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   stores: ['core/model'],
   testing: ['core/model', 'core/plan', 'core/transports', 'core/pipeline', 'adapters', 'server'],
   sandbox: [],
+  opentelemetry: ['core/model'],
   cli: ['core/model', 'core/plan', 'sandbox', 'server'],
   'index.ts': ['core/model', 'core/plan', 'core/transports', 'core/pipeline'],
 };
@@ -26,6 +27,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   nanoid: /^adapters\/ulid\.ts$/,
   zod: /^sandbox\//,
   react: /^react\//,
+  '@opentelemetry/api': /^opentelemetry\//,
 };
 
 const mayImportNode = /^(sandbox\/listen\.ts|cli\/|stores\/)/;

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import ts from 'typescript';
@@ -56,7 +57,7 @@ describe('the packed package', () => {
       .flat()
       .filter(({ resolutionKind }) => resolutionKind !== 'node10');
     expect(serious).toEqual([]);
-    for (const door of ['.', './server', './testing', './sandbox']) {
+    for (const door of ['.', './server', './testing', './sandbox', './opentelemetry']) {
       for (const kind of ['node16-cjs', 'node16-esm', 'bundler']) {
         expect(analysis.entrypoints[door]?.resolutions[kind]?.resolution, `${door} for ${kind}`).toBeTruthy();
       }
@@ -87,21 +88,54 @@ describe('the packed package', () => {
       tracker.trackEvent('u1', 'Order Payed', { total: 5 });
       `,
       );
-      const program = ts.createProgram([file], {
-        target: ts.ScriptTarget.ES2022,
-        lib: ['lib.es2022.d.ts'],
-        module: ts.ModuleKind.Node16,
-        moduleResolution: ts.ModuleResolutionKind.Node16,
-        types: ['node'],
-        typeRoots: [join(root, 'node_modules/@types')],
-        strict: true,
-        noEmit: true,
-      });
-      const ours = ts
-        .getPreEmitDiagnostics(program)
-        .filter((one) => one.file === undefined || one.file.fileName.includes('/package-'));
-      expect(ours.map((one) => ts.flattenDiagnosticMessageText(one.messageText, '\n'))).toEqual([]);
+      expect(complaintsAbout(file)).toEqual([]);
     },
     60_000,
   );
+
+  describe('for a consumer who has no optional peer', () => {
+    let alone: string;
+
+    beforeAll(() => {
+      // Out of the reach of this repository's own packages.
+      alone = mkdtempSync(join(tmpdir(), 'package-'));
+      cpSync(join(folder, 'node_modules'), join(alone, 'node_modules'), { recursive: true });
+    });
+    afterAll(() => rmSync(alone, { recursive: true }));
+
+    const withoutPeer = ['typed-cio', 'typed-cio/server', 'typed-cio/testing'];
+
+    test('compiles, every declaration checked, unless the entry point for the peer is imported', () => {
+      const file = join(alone, 'consumer.mts');
+      writeFileSync(file, withoutPeer.map((door) => `import '${door}';`).join('\n'));
+      expect(complaintsAbout(file)).toEqual([]);
+      writeFileSync(file, "import 'typed-cio/opentelemetry';");
+      expect(complaintsAbout(file)).toEqual([expect.stringContaining("'@opentelemetry/api'")]);
+    }, 60_000);
+
+    test('loads, unless the entry point for the peer is required', () => {
+      const load = (door: string) =>
+        spawnSync(process.execPath, ['-e', `require('${door}')`], { cwd: alone, encoding: 'utf8' });
+      for (const door of withoutPeer) expect(load(door)).toMatchObject({ status: 0, stderr: '' });
+      expect(load('typed-cio/opentelemetry').stderr).toContain("Cannot find module '@opentelemetry/api'");
+    });
+  });
 });
+
+/** What the compiler says of a consumer's file and of the package's declarations. */
+function complaintsAbout(file: string): string[] {
+  const program = ts.createProgram([file], {
+    target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2022.d.ts'],
+    module: ts.ModuleKind.Node16,
+    moduleResolution: ts.ModuleResolutionKind.Node16,
+    types: ['node'],
+    typeRoots: [join(root, 'node_modules/@types')],
+    strict: true,
+    noEmit: true,
+  });
+  return ts
+    .getPreEmitDiagnostics(program)
+    .filter((one) => one.file === undefined || one.file.fileName.includes('/package-'))
+    .map((one) => ts.flattenDiagnosticMessageText(one.messageText, '\n'));
+}
