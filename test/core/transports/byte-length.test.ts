@@ -20,7 +20,11 @@ describe('byteLength', () => {
     ['a high surrogate before a letter', '\ud83cx'],
     ['a high surrogate before a letter beyond the surrogates', '\ud83c\ue000'],
     ['two high surrogates and a low one', '\ud83c\ud83c\udf88'],
+    ['a high surrogate before a letter of two bytes', '\ud83cé'],
+    ['two high surrogates', '\ud83c\ud83c'],
     ['a high surrogate at the end', 'é\ud83c'],
+    ['the first pair there is', '\ud800\udc00'],
+    ['the last pair there is', '\udbff\udfff'],
     ['100 KB of ASCII', 'i%'.repeat(50_000)],
     ['a mixture', 'aé漢🎈'.repeat(1000)],
   ])('counts %s as a server does', (_, text) => {

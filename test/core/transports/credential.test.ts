@@ -69,4 +69,13 @@ describe('the keys of a transport', () => {
     expect(error).toBeInstanceOf(TrackerError);
     expect(error).toMatchObject({ code: 'INVALID_OPTION', field });
   });
+
+  test.each([
+    ['trackApi', trackApi],
+    ['dataPipelines', dataPipelines],
+    ['segment', segment],
+  ])('%s without options says what it is and what it needs', (name, make) => {
+    const { message } = errorOf(() => make(undefined as never));
+    expect(message).toBe(`${name} was given no options; give at least its key`);
+  });
 });

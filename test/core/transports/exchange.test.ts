@@ -61,6 +61,14 @@ describe('exchange', () => {
       { from: 'http://[::1]:1', to: 'http://[::1]:1/o', want: 'http://[::1]:1/o' },
     ],
     [
+      'the same address of version 6 with a longer port',
+      { from: 'http://[::1]:4100', to: 'http://[::1]:4100/o', want: 'http://[::1]:4100/o' },
+    ],
+    [
+      'the same address of version 6 without a port',
+      { from: 'http://[::1]', to: 'http://[::1]/o', want: 'http://[::1]/o' },
+    ],
+    [
       'the same host with an underscore',
       { from: 'http://my_host', to: 'http://my_host/o', want: 'http://my_host/o' },
     ],
@@ -70,6 +78,18 @@ describe('exchange', () => {
         from: 'https://track.customer.io',
         to: 'https://track-eu.customer.io/x',
         want: 'https://track-eu.customer.io/x',
+      },
+    ],
+    [
+      'Customer.io itself',
+      { from: 'https://track.customer.io', to: 'https://customer.io/x', want: 'https://customer.io/x' },
+    ],
+    [
+      'a host further down in Customer.io',
+      {
+        from: 'https://track.customer.io',
+        to: 'https://track.eu-1.customer.io/x',
+        want: 'https://track.eu-1.customer.io/x',
       },
     ],
     [
@@ -139,6 +159,14 @@ describe('exchange', () => {
       { from: 'http://a.customer.io', to: 'http://b.customer.io/x' },
     ],
     ['another scheme', { from: 'https://track.customer.io', to: 'javascript:alert(1)' }],
+    [
+      'another scheme with the same host in its path',
+      { from: 'http://h:8080', to: 'gopher://evil.example/http://h:8080/x' },
+    ],
+    [
+      'a host without slashes with the same host in its path',
+      { from: 'https://track.customer.io', to: 'https:evil.example/https://track.customer.io/x' },
+    ],
     ['a relative path', { from: 'https://track.customer.io', to: 'api/v2/batch' }],
     ['nowhere', { from: 'https://track.customer.io', to: '' }],
   ])('does not take the key to %s', async (_, { from, to }) => {
@@ -163,12 +191,22 @@ describe('exchange', () => {
     expect(JSON.stringify(answer)).not.toContain('secret');
   });
 
-  test('does not take 304 for a redirect', async () => {
-    const { answer } = await run('https://track.customer.io', {
-      status: 304,
-      headers: { location: 'https://h/x' },
+  test('says of a location that cannot be read no more than that', async () => {
+    const { answer } = await run('https://track.customer.io', redirect('https://a:secret@evil.example/x'));
+    expect(answer).toMatchObject({
+      message:
+        'HTTP 301: redirected from track.customer.io to a host that must not get the key (unreadable); check region and endpoint',
     });
-    expect(answer).toMatchObject({ kind: 'blocked', code: 'BATCH_REFUSED' });
+  });
+
+  test.each([
+    [304, { kind: 'blocked', code: 'BATCH_REFUSED' }],
+    [400, { kind: 'refused' }],
+  ])('does not take %i for a redirect, although it has a location', async (status, want) => {
+    const headers = { location: 'https://track.customer.io/x' };
+    const { answer, requests } = await run('https://track.customer.io', { status, headers, body: 'no' });
+    expect(answer).toMatchObject(want);
+    expect(requests).toHaveLength(1);
   });
 
   test('gives up on redirects without end', async () => {

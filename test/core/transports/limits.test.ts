@@ -20,12 +20,21 @@ const within = (bytes: number, letter: string) => {
 describe('overLimit', () => {
   describe.each(letters)('in letters like %s', (letter) => {
     test.each([
-      ['person id', { limit: 150, make: (text: string) => verbs.event(user(text)), field: 'person.userId' }],
+      [
+        'person id',
+        {
+          limit: 150,
+          make: (text: string) => verbs.event(user(text)),
+          what: "the person's userId",
+          field: 'person.userId',
+        },
+      ],
       [
         'mail address',
         {
           limit: 150,
           make: (text: string) => verbs.page({ by: 'email', email: text }),
+          what: "the person's email",
           field: 'person.email',
         },
       ],
@@ -34,6 +43,7 @@ describe('overLimit', () => {
         {
           limit: 150,
           make: (text: string) => verbs.delete({ by: 'cioId', cioId: text }),
+          what: "the person's cioId",
           field: 'person.cioId',
         },
       ],
@@ -42,6 +52,7 @@ describe('overLimit', () => {
         {
           limit: 150,
           make: (text: string) => verbs.screen({ by: 'anonymousId', anonymousId: text }),
+          what: "the person's anonymousId",
           field: 'person.anonymousId',
         },
       ],
@@ -50,59 +61,118 @@ describe('overLimit', () => {
         {
           limit: 150,
           make: (text: string) => verbs.identify({ by: 'userId', userId: 'u', anonymousId: text }),
+          what: "the person's anonymousId",
           field: 'person.anonymousId',
         },
       ],
       [
         'person of an identify',
-        { limit: 150, make: (text: string) => verbs.identify(user(text)), field: 'person.userId' },
+        {
+          limit: 150,
+          make: (text: string) => verbs.identify(user(text)),
+          what: "the person's userId",
+          field: 'person.userId',
+        },
       ],
       [
         'person of a group',
-        { limit: 150, make: (text: string) => verbs.group(user(text)), field: 'person.userId' },
+        {
+          limit: 150,
+          make: (text: string) => verbs.group(user(text)),
+          what: "the person's userId",
+          field: 'person.userId',
+        },
       ],
       [
         'person who is merged',
-        { limit: 150, make: (text: string) => verbs.merge(user(text)), field: 'person.userId' },
+        {
+          limit: 150,
+          make: (text: string) => verbs.merge(user(text)),
+          what: "the person's userId",
+          field: 'person.userId',
+        },
       ],
       [
         'person who is merged into',
         {
           limit: 150,
           make: (text: string) => ({ ...verbs.merge(someone), into: user(text) }) as TrackerEvent,
+          what: "the person's userId",
           field: 'person.userId',
         },
       ],
       [
         'person to suppress',
-        { limit: 150, make: (text: string) => verbs.suppress(user(text)), field: 'person.userId' },
+        {
+          limit: 150,
+          make: (text: string) => verbs.suppress(user(text)),
+          what: "the person's userId",
+          field: 'person.userId',
+        },
       ],
-      ['event name', { limit: 100, make: (text: string) => named('event', text), field: 'name' }],
-      ['page name', { limit: 100, make: (text: string) => named('page', text), field: 'name' }],
-      ['screen name', { limit: 100, make: (text: string) => named('screen', text), field: 'name' }],
-      ['group id', { limit: 150, make: grouped, field: 'groupId' }],
+      [
+        'event name',
+        {
+          limit: 100,
+          make: (text: string) => named('event', text),
+          what: 'the name of the event',
+          field: 'name',
+        },
+      ],
+      [
+        'page name',
+        {
+          limit: 100,
+          make: (text: string) => named('page', text),
+          what: 'the name of the page',
+          field: 'name',
+        },
+      ],
+      [
+        'screen name',
+        {
+          limit: 100,
+          make: (text: string) => named('screen', text),
+          what: 'the name of the screen',
+          field: 'name',
+        },
+      ],
+      ['group id', { limit: 150, make: grouped, what: 'groupId', field: 'groupId' }],
       [
         'trait value',
-        { limit: 1000, make: (text: string) => verbs.identify(someone, { bio: text }), field: 'traits.bio' },
+        {
+          limit: 1000,
+          make: (text: string) => verbs.identify(someone, { bio: text }),
+          what: 'trait bio',
+          field: 'traits.bio',
+        },
       ],
       [
         'trait value of a group',
-        { limit: 1000, make: (text: string) => verbs.group(someone, { bio: text }), field: 'traits.bio' },
+        {
+          limit: 1000,
+          make: (text: string) => verbs.group(someone, { bio: text }),
+          what: 'trait bio',
+          field: 'traits.bio',
+        },
       ],
-    ])('a %s may have its limit of bytes and not one more', (_, { limit, make, field }) => {
+    ])('a %s may have its limit of bytes and not one more', (_, { limit, make, what, field }) => {
       const text = within(limit, letter);
       expect(Buffer.byteLength(text)).toBe(limit);
       expect(overLimit(make(text))).toBeUndefined();
       const refusal = overLimit(make(`${text}a`));
-      expect(refusal).toMatchObject({ code: 'LIMIT_EXCEEDED', field });
-      expect(refusal?.message).toContain(`${limit + 1} bytes; Customer.io takes ${limit}`);
+      const message = `${what} has ${limit + 1} bytes; Customer.io takes ${limit}`;
+      expect(refusal).toEqual({ code: 'LIMIT_EXCEEDED', field, message });
     });
 
     test('the name of a trait may have 150 bytes and not one more', () => {
       const name = within(150, letter);
       expect(overLimit(verbs.identify(someone, { [name]: 1 }))).toBeUndefined();
       const refusal = overLimit(verbs.identify(someone, { [`${name}a`]: 1 }));
-      expect(refusal).toMatchObject({ code: 'LIMIT_EXCEEDED' });
+      expect(refusal).toMatchObject({
+        code: 'LIMIT_EXCEEDED',
+        message: 'the name of a trait has 151 bytes; Customer.io takes 150',
+      });
       expect(refusal?.field).toMatch(/^traits\./);
       expect(refusal?.field?.length).toBeLessThanOrEqual(50);
     });
@@ -119,10 +189,16 @@ describe('overLimit', () => {
     expect(overLimit(verbs.identify(someone, { small: value }))).toBeUndefined();
   });
 
+  test('looks at every trait', () => {
+    const traits = { plan: 'pro', bio: 'x'.repeat(1001), name: 'Ada' };
+    expect(overLimit(verbs.identify(someone, traits))).toMatchObject({ field: 'traits.bio' });
+  });
+
   test('takes 300 traits and not 301', () => {
     expect(overLimit(verbs.identify(someone, manyTraits(300)))).toBeUndefined();
-    expect(overLimit(verbs.identify(someone, manyTraits(301)))).toMatchObject({
+    expect(overLimit(verbs.identify(someone, manyTraits(301)))).toEqual({
       code: 'LIMIT_EXCEEDED',
+      message: '301 traits in one call; Customer.io takes 300',
       field: 'traits',
     });
     expect(overLimit(verbs.group(someone, manyTraits(301)))).toMatchObject({ field: 'traits' });

@@ -22,6 +22,8 @@ describe('readAnswer', () => {
     ['200 with {}', { status: 200, body: '{}\n' }],
     ['200 with any object', { status: 200, body: '{"success":true}' }],
     ['200 with an empty list of errors', { status: 200, body: '{"errors":[]}' }],
+    ['200 with a code alone', { status: 200, body: '{"code":"ok"}' }],
+    ['200 with a code and a message that is no text', { status: 200, body: '{"code":0,"message":1}' }],
     ['200 with errors that are null', { status: 200, body: '{"errors":null,"meta":null}' }],
     ['200 with meta errors that are null', { status: 200, body: '{"meta":{"error":null,"errors":null}}' }],
     ['207 with an empty list of errors', { status: 207, body: '{"errors":[]}' }],
@@ -58,7 +60,7 @@ describe('readAnswer', () => {
     }
   });
 
-  test.each([304, 402, 404, 405, 406, 409, 410, 411, 415, 418, 431, 451])(
+  test.each([300, 304, 402, 404, 405, 406, 409, 410, 411, 415, 418, 431, 451])(
     '%i keeps the events and tells somebody',
     (status) => {
       expect(read(status, '{"errors":[{"message":"x"}]}')).toMatchObject({
@@ -77,6 +79,7 @@ describe('readAnswer', () => {
     ['a page with a title', titled],
     ['a page after a comment', `<!-- nginx -->${html}`],
     ['a page after some words', `Sorry! ${html}`],
+    ['a part of a page after white space', '\n <p>Sorry!</p>'],
     ['XML', xml],
     ['white space', ' \n'],
     ['an empty text', '""'],
@@ -122,6 +125,7 @@ describe('readAnswer', () => {
     ['plain text as JSON', { body: '"too long"', says: 'too long' }],
     ['half an object', { body: '{"errors":', says: '{"errors":' }],
     ['text that compares', { body: 'a < b and 2 <3', says: 'a < b and 2 <3' }],
+    ['text that compares without a space', { body: 'total<0', says: 'total<0' }],
   ])('400 with %s is refused whole, in the words of the server', (_, { body, says }) => {
     const answer = read(400, body);
     expect(answer).toMatchObject({ kind: 'refused', message: `HTTP 400: ${says}` });
@@ -181,8 +185,11 @@ describe('readAnswer', () => {
     expect(read(207, { errors })).toMatchObject({ kind: 'refused' });
   });
 
-  test('a 200 with a version 1 error is not taken for stored', () => {
-    expect(read(200, { meta: { error: 'no' } })).toMatchObject({ kind: 'refused', message: 'HTTP 200: no' });
+  test.each([
+    ['an error of version 1', { meta: { error: 'no' } }],
+    ["Segment's code and message", { code: 'invalid_request', message: 'no' }],
+  ])('a 200 with %s is not taken for stored', (_, body) => {
+    expect(read(200, body)).toMatchObject({ kind: 'refused', message: 'HTTP 200: no' });
   });
 
   test.each([429, 503, 401, 404])('%i keeps to Retry-After', (status) => {
@@ -197,6 +204,7 @@ describe('readAnswer', () => {
     ['an unknown object as it is', { body: '{"ray": 5}', says: 'HTTP 503: {"ray": 5}' }],
     ['nothing of a page without a title', { body: html, says: 'HTTP 503' }],
     ['the title of a page', { body: titled, says: 'HTTP 503: 413 Request Entity Too Large' }],
+    ['a title with attributes', { body: '<html><title lang="en">Down</title>', says: 'HTTP 503: Down' }],
   ])('says %s', (_, { body, says }) => {
     for (const status of [503, 401, 404]) {
       expect(read(status, body)).toMatchObject({ message: says.replace('503', String(status)) });
@@ -207,6 +215,11 @@ describe('readAnswer', () => {
     expect(read(200, '<html><title>Log in</title><form>')).toMatchObject({
       message: 'HTTP 200 without a JSON object: Log in',
     });
+  });
+
+  test('passes on 300 characters of what a server says, and shows where it cut off more', () => {
+    expect(read(500, 'x'.repeat(300))).toMatchObject({ message: `HTTP 500: ${'x'.repeat(300)}` });
+    expect(read(500, 'x'.repeat(301))).toMatchObject({ message: `HTTP 500: ${'x'.repeat(300)}…` });
   });
 
   test('clips what a server says at great length', () => {

@@ -22,6 +22,22 @@ describe('redactor', () => {
     expect(redact(`a ${secret} b ${secret}`)).toBe('a [key] b [key]');
   });
 
+  test.each([
+    ['the pair', `${username}:?>?>?>~~~???`],
+    ['the password', '?>?>?>~~~???'],
+  ])('strikes out %s in either alphabet of base64, both of its last letters included', (_, secret) => {
+    const strike = redactor({ username, password: '?>?>?>~~~???' });
+    const written = Buffer.from(secret).toString('base64');
+    expect(written).toMatch(/\+.*\/|\/.*\+/);
+    expect(strike(`a ${written} b`)).toBe('a [key] b');
+    expect(strike(`a ${Buffer.from(secret).toString('base64url')} b`)).toBe('a [key] b');
+  });
+
+  test('takes eight characters for a key, and seven for a word', () => {
+    const strike = redactor({ username: 'abcdefgh', password: 'stuvwxy' });
+    expect(strike('abcdefgh stuvwxy')).toBe('[key] stuvwxy');
+  });
+
   test('strikes out a key whole that begins like the other', () => {
     const both = redactor({ username: '0123456789', password: '0123456789-and-more' });
     expect(both('0123456789-and-more')).toBe('[key]');
