@@ -120,14 +120,12 @@ function visitorEvent(event: ActionEvent, visitor: string): EncodedEvent {
 function identify({ person, traits, timestamp }: IdentifyEvent): EncodedEvent | Refusal {
   const identifiers = identifiersOf(person);
   if (!identifiers) return noVisitors('identify', 'dataPipelines() for traits of visitors');
-  const attributes = withUnixSeconds(traits);
-  const visitor = person.anonymousId;
   return batched({
     type: 'person',
     identifiers,
     action: 'identify',
     // The attribute that makes a visitor's events this person's (Track API specification, anonymous events).
-    attributes: visitor === undefined ? attributes : { ...attributes, anonymous_id: visitor },
+    attributes: { ...withUnixSeconds(traits), anonymous_id: person.anonymousId },
     timestamp: unixSeconds(timestamp),
   });
 }
@@ -153,9 +151,7 @@ function group({ person, groupId, traits, timestamp }: GroupEvent): EncodedEvent
     action: 'identify',
     attributes: rest,
     timestamp: unixSeconds(timestamp),
-    cio_relationships: [
-      relationship === undefined ? { identifiers } : { identifiers, relationship_attributes: relationship },
-    ],
+    cio_relationships: [{ identifiers, relationship_attributes: relationship }],
   });
 }
 
@@ -173,6 +169,7 @@ function identifiersOf(person: KnownPerson): PlainObject | undefined {
   }
 }
 
+/** What is undefined is left out of the text. */
 function batched(item: object): EncodedEvent {
   return { route: 'batch', body: JSON.stringify(item) };
 }

@@ -98,17 +98,22 @@ describe('dataPipelines', () => {
   });
 
   test.each(Object.keys(verbs) as (keyof typeof verbs)[])('has no %s for { cioId }', (verb) => {
-    const refusal = transport.encode(verbs[verb](people.cioId));
-    expect(refusal).toMatchObject({ code: 'UNSUPPORTED' });
-    expect((refusal as { message: string }).message).toContain('{ cioId }');
+    expect(transport.encode(verbs[verb](people.cioId))).toEqual({
+      code: 'UNSUPPORTED',
+      message: 'this destination has no { cioId }; give { userId } or { email }, or use trackApi()',
+    });
   });
 
   test.each([
-    ['a visitor', people.anonymousId],
-    ['an id of Customer.io', people.cioId],
-  ])('does not merge anybody into %s', (_, into) => {
+    ['a visitor', { into: people.anonymousId, what: 'merging into a visitor' }],
+    ['an id of Customer.io', { into: people.cioId, what: '{ cioId }' }],
+  ])('does not merge anybody into %s', (_, { into, what }) => {
     const event = { ...verbs.merge(someone), into } as TrackerEvent;
-    expect(transport.encode(event)).toMatchObject({ code: 'UNSUPPORTED' });
+    const start = `this destination has no ${what}; give { userId } or { email }`;
+    expect(transport.encode(event)).toMatchObject({
+      code: 'UNSUPPORTED',
+      message: expect.stringMatching(new RegExp(`^${start}`)),
+    });
   });
 
   test.each([
@@ -179,7 +184,7 @@ describe('dataPipelines', () => {
   });
 
   test('has another name in the ledger when it is given one', () => {
-    expect(transport.name).toBe('dataPipelines');
+    expect(dataPipelines(options).name).toBe('dataPipelines');
     expect(dataPipelines({ ...options, name: 'eu' }).name).toBe('eu');
   });
 });

@@ -97,14 +97,20 @@ describe('trackApi', () => {
       });
     });
 
-    test.each(['identify', 'group', 'merge', 'delete', 'suppress', 'unsuppress'] as const)(
-      'has no %s, and says what to use',
-      (verb) => {
-        const refusal = transport.encode(verbs[verb](people.anonymousId));
-        expect(refusal).toMatchObject({ code: 'UNSUPPORTED', field: 'person.anonymousId' });
-        expect((refusal as { message: string }).message).toMatch(/^the Track API has no .+; use .+/);
-      },
-    );
+    test.each([
+      ['identify', { call: 'identify', use: 'dataPipelines() for traits of visitors' }],
+      ['group', { call: 'group', use: 'dataPipelines(), or a person who has been identified' }],
+      ['merge', { call: 'mergePeople', use: 'identify(userId, traits, { anonymousId })' }],
+      ['delete', { call: 'deletePerson', use: 'a person who has been identified' }],
+      ['suppress', { call: 'suppressPerson', use: 'a person who has been identified' }],
+      ['unsuppress', { call: 'unsuppressPerson', use: 'a person who has been identified' }],
+    ] as const)('has no %s, and says what to use', (verb, { call, use }) => {
+      expect(transport.encode(verbs[verb](people.anonymousId))).toEqual({
+        code: 'UNSUPPORTED',
+        message: `the Track API has no ${call} for { anonymousId }; use ${use}`,
+        field: 'person.anonymousId',
+      });
+    });
 
     test('does not merge anybody into a visitor', () => {
       const event = { ...verbs.merge(someone), into: people.anonymousId } as TrackerEvent;
@@ -124,8 +130,9 @@ describe('trackApi', () => {
   });
 
   test.each([[null], [true], [['1']], [{ id: '1' }]])('refuses %j as the type of a group', (type) => {
-    expect(transport.encode(verbs.group(someone, { object_type_id: type }))).toMatchObject({
+    expect(transport.encode(verbs.group(someone, { object_type_id: type }))).toEqual({
       code: 'INVALID_TRAITS',
+      message: 'object_type_id is neither a string nor a number',
       field: 'traits.object_type_id',
     });
   });
@@ -209,7 +216,7 @@ describe('trackApi', () => {
   });
 
   test('has another name in the ledger when it is given one', () => {
-    expect(transport.name).toBe('trackApi');
+    expect(trackApi(options).name).toBe('trackApi');
     expect(trackApi({ ...options, name: 'eu' }).name).toBe('eu');
   });
 });
