@@ -10,7 +10,7 @@ const randomness = customAlphabet(crockford, 16);
  * kept from one call to the next, since many calls come in the same millisecond.
  */
 export function createUlidSource(): IdSource {
-  let lastNow = -1;
+  let lastNow = Number.NaN;
   let lastText = '';
   return (now) => {
     if (now !== lastNow) {

@@ -44,6 +44,19 @@ describe('systemClock', () => {
     expect(run).not.toHaveBeenCalled();
   });
 
+  test.each([
+    ['does not hold the process', { options: undefined, unrefs: 1 }],
+    ['does not hold the process when told nothing about it', { options: {}, unrefs: 1 }],
+    ['does not hold the process when told so', { options: { keepAlive: false }, unrefs: 1 }],
+    ['holds the process when told so', { options: { keepAlive: true }, unrefs: 0 }],
+  ])('%s', (_, { options, unrefs }) => {
+    const unref = vi.fn();
+    const set = vi.spyOn(globalThis, 'setTimeout').mockReturnValue({ unref } as never);
+    systemClock.after(50, () => {}, options);
+    set.mockRestore();
+    expect(unref).toHaveBeenCalledTimes(unrefs);
+  });
+
   test('works where a timer is a number', () => {
     const set = vi.spyOn(globalThis, 'setTimeout').mockReturnValue(7 as never);
     const clear = vi.spyOn(globalThis, 'clearTimeout').mockReturnValue();

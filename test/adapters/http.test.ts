@@ -91,6 +91,7 @@ describe('createHttp', () => {
     server = await loopback((outgoing) => outgoing.end('{}'));
     await http(request(server.url));
     expect(server.received[0]!.headers).not.toHaveProperty('authorization');
+    expect(server.received[0]!.headers).toMatchObject({ 'x-strict-mode': '1' });
   });
 
   test.each([400, 401, 403, 408, 413, 425, 429, 500, 502, 503, 504])(
@@ -224,6 +225,30 @@ describe('createHttp', () => {
     await closed;
   });
 
+  test('holds the process until there is an answer, or no time left for one', async () => {
+    const set = vi.spyOn(globalThis, 'setTimeout');
+    const { cancellation, cancel } = canceller();
+    const waiting = createHttp({ fetch: () => new Promise(() => {}) })(
+      request('http://h/', { cancellation }),
+    );
+    expect(set.mock.results.map(({ value }) => (value as NodeJS.Timeout).hasRef())).toEqual([true]);
+    set.mockRestore();
+    cancel();
+    await expect(waiting).rejects.toThrow('called off');
+  });
+
+  test('reads a letter whose bytes come one by one', async () => {
+    const bytes = new TextEncoder().encode('{"漢":"ü"}');
+    const body = new ReadableStream({
+      start: (controller) => {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    const piecemeal = createHttp({ fetch: async () => new Response(body) });
+    expect(await piecemeal(request('http://h/'))).toMatchObject({ body: '{"漢":"ü"}' });
+  });
+
   test('leaves no timer behind', async () => {
     vi.useFakeTimers();
     try {
@@ -280,6 +305,9 @@ describe('createHttp with a fetch of one’s own', () => {
     ['a text', '{}'],
     ['an object', {}],
     ['a status alone', { status: 200 }],
+    ['a status that is no number', { status: '200', headers: new Headers(), body: null }],
+    ['no headers', { status: 200, body: null }],
+    ['headers that cannot be asked', { status: 200, headers: { 'retry-after': '1' }, body: null }],
     ['a body that cannot be read', { status: 200, headers: new Headers(), body: '{}' }],
   ])('rejects when it returns %s', async (_, returned) => {
     const http = createHttp({ fetch: async () => returned as unknown as Response });

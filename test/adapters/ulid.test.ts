@@ -21,8 +21,12 @@ describe('createUlidSource', () => {
 
   test.each([
     ['before 1970', { now: -5, want: 0 }],
+    ['a moment before 1970', { now: -1, want: 0 }],
+    ['a moment after', { now: 1, want: 1 }],
     ['within a millisecond', { now: 1234.9, want: 1234 }],
-  ])('makes an id for a clock that stands %s', (_, { now, want }) => {
+  ])('makes an id for a clock that stands %s, the first one too', (_, { now, want }) => {
+    expect(timeOf(createUlidSource()(now))).toBe(want);
+    expect(createUlidSource()(now)).toHaveLength(26);
     expect(newId(now)).toHaveLength(26);
     expect(timeOf(newId(now))).toBe(want);
   });
