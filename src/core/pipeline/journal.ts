@@ -14,6 +14,7 @@ export class Journal {
   readonly #onFailure: (error: unknown) => void;
   readonly #session: string;
   #failed = false;
+  #latest = 0;
 
   /** @param session Tells apart two trackers that use one store in the same millisecond. */
   constructor(store: LaneStore, session: string, onFailure: (error: unknown) => void) {
@@ -22,9 +23,10 @@ export class Journal {
     this.#onFailure = onFailure;
   }
 
-  /** Rises with the call order, across processes too. */
+  /** Rises with the call order, across processes too, even when the clock is set back. */
   keyOf({ acceptedAt, number }: PendingEvent): string {
-    return `${String(acceptedAt).padStart(15, '0')}-${String(number).padStart(12, '0')}-${this.#session}`;
+    this.#latest = Math.max(this.#latest, Math.floor(acceptedAt));
+    return `${String(this.#latest).padStart(15, '0')}-${String(number).padStart(12, '0')}-${this.#session}`;
   }
 
   async load(): Promise<readonly StoredEvent[]> {
@@ -33,6 +35,8 @@ export class Journal {
       if (!Array.isArray(events)) throw new Error('load() gave no list');
       return events;
     });
+    // What comes now stands behind all of it. The key of another kind of journal says nothing of the time.
+    for (const event of left ?? []) this.#latest = Math.max(this.#latest, timeIn(event) + 1);
     return left ?? [];
   }
 
@@ -68,4 +72,9 @@ export class Journal {
       return undefined;
     }
   }
+}
+
+function timeIn(event: StoredEvent | null | undefined): number {
+  const key: unknown = event?.key;
+  return typeof key === 'string' && /^\d{15}-/.test(key) ? Number(key.slice(0, 15)) : 0;
 }

@@ -28,6 +28,25 @@ describe('a tracker with a store', () => {
     expect(await store.open('scripted').load()).toEqual([]);
   });
 
+  test('call order survives a clock that is set back, within a process and between two', async () => {
+    const store = memoryStore();
+    const clock = fakeClock();
+    const ids: string[] = [];
+    for (const name of ['first', 'second']) {
+      const tracker = tracked({ transport: scriptedTransport({ answer: () => down }), store, clock });
+      await clock.advance(0);
+      ids.push(tracker.trackEvent('p', `${name} before`).id);
+      clock.jumpTo(clock.now() - 60_000);
+      ids.push(tracker.trackEvent('p', `${name} after`).id);
+      const closed = tracker.close({ timeoutMs: 0 });
+      await clock.advance(1000);
+      await closed;
+    }
+    const transport = scriptedTransport();
+    await tracked({ transport, store, clock }).flush();
+    expect(transport.stored).toEqual(ids);
+  });
+
   test('pages and verbs are restored under their label', async () => {
     const store = memoryStore();
     const clock = fakeClock();
