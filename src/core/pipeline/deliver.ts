@@ -103,7 +103,13 @@ function untilAnswered(
   { isProbe = false }: AttemptOptions = {},
 ): Promise<Answered | undefined> {
   return lane.retry(async () => {
-    const turn = await turnOf(lane, trail);
+    let turn = await lane.pause.turn(trail.requests === 0);
+    // There are more batches than requests while some stand off: when they go on, they wait for each other.
+    while (!lane.requests.hasRoom) {
+      lane.pause.pass(turn);
+      await lane.requests.room();
+      turn = await lane.pause.turn(trail.requests === 0);
+    }
     const events = lane.stillOpen(choose());
     if (events.length === 0) {
       lane.pause.pass(turn);
@@ -130,16 +136,6 @@ function untilAnswered(
         throw new TryAgain(answer.message);
     }
   });
-}
-
-/** There are more batches than requests while some stand off: when they go on, they wait for each other. */
-async function turnOf({ pause, requests }: Delivery, trail: Trail): Promise<Turn> {
-  for (;;) {
-    const turn = await pause.turn(trail.requests === 0);
-    if (requests.hasRoom) return turn;
-    pause.pass(turn);
-    await requests.room();
-  }
 }
 
 /**
