@@ -60,6 +60,7 @@ export class Lane {
   #isClosed = false;
   /** What an earlier process left behind is still being read; `undefined` once it is queued. */
   loading: Promise<void> | undefined;
+  #stopLoading = () => {};
 
   constructor(options: LaneOptions) {
     const { transport, settings, world, store, onBatch } = options;
@@ -90,7 +91,10 @@ export class Lane {
       const session = world.random().toString(36).slice(2, 8);
       const journal = new Journal(store, session, (cause) => this.#reportStore(reasonOf(cause), cause));
       this.#journal = journal;
-      this.loading = this.#load(journal);
+      this.loading = new Promise((resolve) => {
+        this.#stopLoading = resolve;
+        void this.#load(journal).then(resolve);
+      });
     }
   }
 
@@ -152,6 +156,7 @@ export class Lane {
     const journal = this.#journal;
     // From here on the store keeps what it has: the next process sends it.
     this.#journal = undefined;
+    this.#stopLoading();
     for (const one of [...this.#queue.take(() => 'take'), ...this.#inFlight.open()]) {
       this.#settle(one, dropped('closed'));
     }

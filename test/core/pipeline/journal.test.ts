@@ -145,6 +145,18 @@ describe('a tracker with a store', () => {
     expect(await second.flush()).toMatchObject({ accepted: 1, delivered: 1 });
   });
 
+  test('a flush that waits for a store ends with the tracker, and leaves no timer', async () => {
+    const { clock, ...tracker } = tracked({
+      transport: scriptedTransport(),
+      store: storing({ load: () => new Promise<never>(() => {}) }),
+    });
+    const flushed = tracker.flush({ timeoutMs: 3_600_000 });
+    void tracker.close({ timeoutMs: 0 });
+    await clock.advance(0);
+    expect(clock.timers()).toBe(0);
+    expect(await flushed).toMatchObject({ pending: 0 });
+  });
+
   test('a store that hangs holds up neither close nor what comes after it', async () => {
     const never = () => new Promise<never>(() => {});
     const { clock, ...tracker } = tracked({
