@@ -1,6 +1,9 @@
 import { eachKey, someKey } from '../model/order-keys.js';
 import type { RouteLimits } from '../model/transport.js';
+import type { InFlight } from './in-flight.js';
 import type { Queue, QueuedEvent } from './queue.js';
+import { routeTurns } from './route-turns.js';
+import type { Schedule } from './schedule.js';
 
 /** The tracker's own wishes for a batch, below whatever the transport can take. */
 export interface BatchLimits {
@@ -24,20 +27,71 @@ export function fitting(route: RouteLimits, wished: BatchLimits): RouteLimits {
   };
 }
 
-/** Whether so many events of so many bytes fill that many batches. */
-export function fills(
-  { events, bytes }: { readonly events: number; readonly bytes: number },
-  { maxEvents, maxBatchBytes, envelopeBytes }: RouteLimits,
-  batches: number,
-): boolean {
-  return events >= batches * maxEvents || bytes + events > batches * (maxBatchBytes - envelopeBytes);
+export interface BatcherOptions {
+  readonly queue: Queue;
+  readonly inFlight: InFlight;
+  readonly schedule: Schedule;
+  readonly routes: Readonly<Record<string, RouteLimits>>;
+  readonly concurrency: number;
+}
+
+/** Says which events go out together, and when: a batch that is full, or one that has waited long enough. */
+export class Batcher {
+  readonly #options: BatcherOptions;
+  /** Nothing could be taken although something waits: only the end of a batch can change that. */
+  #isStalled = false;
+
+  constructor(options: BatcherOptions) {
+    this.#options = options;
+  }
+
+  /** Whether a full batch of the route waits that might be taken. */
+  hasFull(route: string): boolean {
+    return !this.#isStalled && this.#fills(route, 1);
+  }
+
+  /** More waits than all the requests that may set out could take. */
+  get isAhead(): boolean {
+    const route = this.#options.queue.first()?.route;
+    return route !== undefined && this.#fills(route, this.#options.concurrency + 1);
+  }
+
+  /** Takes the next batch that may go now. */
+  next(): QueuedEvent[] | undefined {
+    const { queue, inFlight, routes, concurrency } = this.#options;
+    const ready = Object.keys(routes).filter((route) => this.#isReady(route));
+    for (const route of routeTurns(ready, queue, inFlight, concurrency)) {
+      const batch = takeBatch(queue, route, routes[route] as RouteLimits, (key) => inFlight.isBusy(key));
+      this.#isStalled = batch.length === 0;
+      if (!this.#isStalled) return batch;
+    }
+    return undefined;
+  }
+
+  /** A batch has ended: what waited for its people may go. */
+  ended(): void {
+    this.#isStalled = false;
+  }
+
+  /** A full batch of the route waits, or its first event has waited long enough. */
+  #isReady(route: string): boolean {
+    const first = this.#options.queue.firstOf(route);
+    return first !== undefined && (this.#options.schedule.isDue(first) || this.#fills(route, 1));
+  }
+
+  /** Whether what waits of a route fills so many batches. */
+  #fills(route: string, batches: number): boolean {
+    const { events, bytes } = this.#options.queue.load(route);
+    const { maxEvents, maxBatchBytes, envelopeBytes } = this.#options.routes[route] as RouteLimits;
+    return events >= batches * maxEvents || bytes + events > batches * (maxBatchBytes - envelopeBytes);
+  }
 }
 
 /**
  * Takes the next batch of a route from the front of the queue: in call order, of people who have nothing on its
  * way. Once an event has to stay, every later one of the same person stays behind it.
  */
-export function takeBatch(
+function takeBatch(
   queue: Queue,
   route: string,
   limits: RouteLimits,

@@ -7,7 +7,7 @@ import type { World } from '../model/ports.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { LaneStore, StoredEvent } from '../model/store.js';
 import type { RouteLimits, Transport } from '../model/transport.js';
-import { fills, fitting, takeBatch } from './batcher.js';
+import { Batcher, fitting } from './batcher.js';
 import { Capacity } from './capacity.js';
 import { type Delivery, deliver } from './deliver.js';
 import { Doubt } from './doubt.js';
@@ -20,7 +20,6 @@ import { Pause } from './pause.js';
 import { Queue, type QueuedEvent } from './queue.js';
 import { Reports } from './reports.js';
 import { Requests } from './requests.js';
-import { routeTurns } from './route-turns.js';
 import { Schedule } from './schedule.js';
 import type { PendingEvent } from './settle.js';
 import { readStored, toStored } from './stored-form.js';
@@ -45,6 +44,7 @@ export class Lane {
   readonly #options: LaneOptions;
   readonly #routes: Readonly<Record<string, RouteLimits>>;
   readonly #queue = new Queue();
+  readonly #batcher: Batcher;
   readonly #capacity: Capacity;
   readonly #schedule: Schedule;
   readonly #pause: Pause;
@@ -55,8 +55,6 @@ export class Lane {
   #journal: Journal | undefined;
   readonly #delivery: Delivery;
   #pumpPlanned = false;
-  /** Nothing could be taken although something waits: only the end of a batch can change that. */
-  #stalled = false;
   #isClosed = false;
   /** What an earlier process left behind is still being read; `undefined` once it is queued. */
   loading: Promise<void> | undefined;
@@ -72,10 +70,17 @@ export class Lane {
     const largestEvent = Math.max(...Object.values(this.#routes).map((route) => route.maxEventBytes));
     this.#capacity = new Capacity(settings.queue, largestEvent);
     this.#schedule = new Schedule(world.clock, settings.batch.maxWaitMs, () => this.#planPump());
+    const { timeoutMs, concurrency } = settings;
+    this.#batcher = new Batcher({
+      queue: this.#queue,
+      inFlight: this.#inFlight,
+      schedule: this.#schedule,
+      routes: this.#routes,
+      concurrency,
+    });
     this.#pause = new Pause(settings.retry, world.clock, world.random, () => this.#startOne());
     this.#reports = new Reports(this.name, world, options.onError);
     this.#doubt = new Doubt(settings.retry.maxDelayMs);
-    const { timeoutMs, concurrency } = settings;
     this.#requests = new Requests({ transport, world, timeoutMs, concurrency, onBatch });
     this.#delivery = {
       retry: world.retry,
@@ -127,7 +132,7 @@ export class Lane {
     this.#queue.push(queued);
     this.#journal?.append(toStored(queued));
     this.#schedule.add(event);
-    if (!this.#stalled && this.#fills(encoded.route)) this.#planPump();
+    if (this.#batcher.hasFull(route)) this.#planPump();
   }
 
   /** Sends all that is queued now without waiting for more. A pause stays a pause. */
@@ -142,8 +147,7 @@ export class Lane {
 
   /** More waits than all the requests that may set out could take. */
   get isAhead(): boolean {
-    const route = this.#queue.first()?.route;
-    return route !== undefined && this.#fills(route, this.#options.settings.concurrency + 1);
+    return this.#batcher.isAhead;
   }
 
   /**
@@ -195,11 +199,6 @@ export class Lane {
     return true;
   }
 
-  /** Whether what waits of a route fills so many batches. */
-  #fills(route: string, batches = 1): boolean {
-    return fills(this.#queue.load(route), this.#routes[route] as RouteLimits, batches);
-  }
-
   /** Batches are made once the caller's code has run, however many calls it makes. */
   #planPump(): void {
     if (this.#pumpPlanned) return;
@@ -220,17 +219,10 @@ export class Lane {
   #startOne(): boolean {
     if (this.loading || this.#isClosed || this.#inFlight.batches >= this.#mostBatches()) return false;
     this.#dropExpired();
-    const { settings } = this.#options;
-    const routes = Object.keys(this.#routes).filter((route) => this.#isReady(route));
-    for (const route of routeTurns(routes, this.#queue, this.#inFlight, settings.concurrency)) {
-      const limits = this.#routes[route] as RouteLimits;
-      const batch = takeBatch(this.#queue, route, limits, (key) => this.#inFlight.isBusy(key));
-      this.#stalled = batch.length === 0;
-      if (this.#stalled) continue;
-      void this.#deliver(batch);
-      return true;
-    }
-    return false;
+    const batch = this.#batcher.next();
+    if (batch === undefined) return false;
+    void this.#deliver(batch);
+    return true;
   }
 
   /** Batches that are held in doubt wait without sending, so that others may show that the server is well. */
@@ -239,12 +231,6 @@ export class Lane {
     return this.#doubt.isStandingOff || this.#reports.hasSaid('BATCH_REFUSED')
       ? concurrency * 2
       : concurrency;
-  }
-
-  /** A full batch of the route waits, or its first event has waited long enough. */
-  #isReady(route: string): boolean {
-    const first = this.#queue.firstOf(route);
-    return first !== undefined && (this.#schedule.isDue(first) || this.#fills(route));
   }
 
   async #deliver(batch: readonly QueuedEvent[]): Promise<void> {
@@ -260,7 +246,7 @@ export class Lane {
       this.#pause.failed(this.#pause.now);
     });
     this.#inFlight.remove(batch);
-    this.#stalled = false;
+    this.#batcher.ended();
     this.#pump();
   }
 

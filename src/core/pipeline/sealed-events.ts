@@ -47,14 +47,14 @@ export function unseal({ events, routes, orderKeys, storeKeys, ...sealed }: Seal
   return events.map((event, index) => {
     const bytes = sealed.bytes[index] as number;
     const length = sealed.lengths[index] as number;
-    const body =
-      bytes === length
-        ? sealed.narrow.slice(narrowFrom, (narrowFrom += length))
-        : sealed.wide.slice(wideFrom, (wideFrom += length));
+    const isWide = bytes > length;
+    const from = isWide ? wideFrom : narrowFrom;
+    if (isWide) wideFrom += length;
+    else narrowFrom += length;
     const queued: QueuedEvent = {
       event,
       route: routeAt(routes, index),
-      body,
+      body: (isWide ? sealed.wide : sealed.narrow).slice(from, from + length),
       bytes,
       orderKeys: orderKeys[index] as OrderKeys,
       ended: false,
