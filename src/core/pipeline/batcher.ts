@@ -14,6 +14,9 @@ export interface BatchLimits {
 /** How many events of busy people a batch looks past before it makes do with what it has. */
 const mostPassed = 2000;
 
+/** How many events may be looked past for each batch that ends: what waits behind thousands is not looked for each time. */
+const passedPerBatch = 500;
+
 /** What fits into one request of a route: the transport's limits and the tracker's, whichever is lower. */
 export function fitting(route: RouteLimits, wished: BatchLimits): RouteLimits {
   return {
@@ -40,6 +43,8 @@ export class Batcher {
   readonly #options: BatcherOptions;
   /** Nothing could be taken although something waits: only the end of a batch can change that. */
   #isStalled = false;
+  /** How many batches have to end before a route is looked through again. */
+  readonly #rests = new Map<string, number>();
 
   constructor(options: BatcherOptions) {
     this.#options = options;
@@ -61,7 +66,9 @@ export class Batcher {
     const { queue, inFlight, routes, concurrency } = this.#options;
     const ready = Object.keys(routes).filter((route) => this.#isReady(route));
     for (const route of routeTurns(ready, queue, inFlight, concurrency)) {
-      const batch = takeBatch(queue, route, routes[route] as RouteLimits, (key) => inFlight.isBusy(key));
+      const limits = routes[route] as RouteLimits;
+      const { batch, passed } = takeBatch(queue, route, limits, (key) => inFlight.isBusy(key));
+      this.#rests.set(route, Math.floor(passed / passedPerBatch));
       this.#isStalled = batch.length === 0;
       if (!this.#isStalled) return batch;
     }
@@ -71,10 +78,17 @@ export class Batcher {
   /** A batch has ended: what waited for its people may go. */
   ended(): void {
     this.#isStalled = false;
+    for (const [route, batches] of this.#rests) this.#rests.set(route, batches - 1);
+  }
+
+  /** More has become due: every route is worth a look. */
+  wake(): void {
+    this.#rests.clear();
   }
 
   /** A full batch of the route waits, or its first event has waited long enough. */
   #isReady(route: string): boolean {
+    if ((this.#rests.get(route) ?? 0) > 0 && this.#options.inFlight.batches > 0) return false;
     const first = this.#options.queue.firstOf(route);
     return first !== undefined && (this.#options.schedule.isDue(first) || this.#fills(route, 1));
   }
@@ -96,19 +110,21 @@ function takeBatch(
   route: string,
   limits: RouteLimits,
   isBusy: (orderKey: number) => boolean,
-): QueuedEvent[] {
+): { readonly batch: QueuedEvent[]; readonly passed: number } {
   const held = new Set<number>();
   const mustWait = (key: number) => held.has(key) || isBusy(key);
   const hold = (key: number) => held.add(key);
   let passed = 0;
+  let passedOurs = 0;
   let events = 0;
   let bytes = limits.envelopeBytes - 1;
-  return queue.take((queued) => {
-    if (events >= limits.maxEvents || passed >= mostPassed) return 'stop';
+  const batch = queue.take((queued) => {
+    if (events >= limits.maxEvents || passedOurs >= mostPassed) return 'stop';
     const isOurs = queued.route === route;
     if (!isOurs || someKey(queued.orderKeys, mustWait)) {
       eachKey(queued.orderKeys, hold);
-      if (isOurs) passed++;
+      passed++;
+      if (isOurs) passedOurs++;
       return 'leave';
     }
     if (events > 0 && bytes + 1 + queued.bytes > limits.maxBatchBytes) return 'stop';
@@ -116,4 +132,5 @@ function takeBatch(
     bytes += 1 + queued.bytes;
     return 'take';
   });
+  return { batch, passed };
 }

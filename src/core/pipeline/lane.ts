@@ -69,7 +69,10 @@ export class Lane {
     );
     const largestEvent = Math.max(...Object.values(this.#routes).map((route) => route.maxEventBytes));
     this.#capacity = new Capacity(settings.queue, largestEvent);
-    this.#schedule = new Schedule(world.clock, settings.batch.maxWaitMs, () => this.#planPump());
+    this.#schedule = new Schedule(world.clock, settings.batch.maxWaitMs, () => {
+      this.#batcher.wake();
+      this.#planPump();
+    });
     const { timeoutMs, concurrency } = settings;
     this.#batcher = new Batcher({
       queue: this.#queue,
