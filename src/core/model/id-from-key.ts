@@ -18,15 +18,18 @@ export function idFromKey(
 ): string {
   if (parts.length === 0 || !parts.every(isPart)) return '';
   const words = sha256(JSON.stringify(parts.map(String)));
-  const bits = words
-    .slice(0, 3)
-    .map((word) => (word >>> 0).toString(2).padStart(32, '0'))
-    .join('');
   let id = '0000000000';
-  for (let place = 0; place < 80; place += 5) {
-    id += crockford[Number.parseInt(bits.slice(place, place + 5), 2)];
-  }
+  for (let place = 0; place < 80; place += 5) id += crockford[fiveBits(words, place)];
   return id;
+}
+
+/** The five bits from a place on, which may lie across two words. */
+function fiveBits(words: readonly number[], place: number): number {
+  const word = words[place >> 5] as number;
+  const end = (place & 31) + 5;
+  if (end <= 32) return (word >>> (32 - end)) & 31;
+  const next = words[(place >> 5) + 1] as number;
+  return ((word << (end - 32)) | (next >>> (64 - end))) & 31;
 }
 
 function isPart(part: unknown): boolean {

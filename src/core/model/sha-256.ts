@@ -40,9 +40,9 @@ function rotate(word: number, by: number): number {
 /** The message in 32-bit words: a one bit, zeros, and its length in bits at the end of the last block. */
 function padded(bytes: readonly number[]): number[] {
   const words = new Array<number>((((bytes.length + 8) >> 6) + 1) * 16).fill(0);
-  [...bytes, 0x80].forEach((byte, index) => {
-    words[index >> 2] = (words[index >> 2] as number) | (byte << (24 - (index % 4) * 8));
-  });
+  for (let index = 0; index <= bytes.length; index++) {
+    words[index >> 2] = (words[index >> 2] as number) | ((bytes[index] ?? 0x80) << (24 - (index % 4) * 8));
+  }
   words[words.length - 1] = bytes.length * 8;
   return words;
 }
