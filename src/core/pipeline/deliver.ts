@@ -116,24 +116,28 @@ function untilAnswered(
       return undefined;
     }
     const answer = await lane.requests.send(events, ++trail.requests);
-    switch (answer.kind) {
-      case 'stored':
-        lane.reports.recovered();
-        lane.doubt.stored();
-        lane.pause.stored(turn);
-        return { events, answer, turn };
-      case 'refused':
-        if (!isProbe) lane.pause.pass(turn);
-        return { events, answer, turn };
-      default:
-        if (events.every((event) => event.ended)) {
-          lane.pause.pass(turn);
-          return undefined;
-        }
-        if (answer.kind === 'blocked') lane.reports.report(answer.code, answer.message);
-        else lane.reports.troubled(answer.message);
-        lane.pause.failed(turn, answer.retryAfterMs);
-        throw new TryAgain(answer.message);
+    try {
+      switch (answer.kind) {
+        case 'stored':
+          lane.reports.recovered();
+          lane.doubt.stored();
+          lane.pause.stored(turn);
+          return { events, answer, turn };
+        case 'refused':
+          if (!isProbe) lane.pause.pass(turn);
+          return { events, answer, turn };
+        default:
+          if (events.every((event) => event.ended)) {
+            lane.pause.pass(turn);
+            return undefined;
+          }
+          if (answer.kind === 'blocked') lane.reports.report(answer.code, answer.message);
+          else lane.reports.troubled(answer.message);
+          lane.pause.failed(turn, answer.retryAfterMs);
+          throw new TryAgain(answer.message);
+      }
+    } finally {
+      lane.requests.leave();
     }
   });
 }

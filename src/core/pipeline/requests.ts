@@ -21,13 +21,14 @@ export class Requests {
   readonly #options: RequestOptions;
   readonly #open = new Set<Canceller>();
   readonly #waiting: (() => void)[] = [];
+  #out = 0;
 
   constructor(options: RequestOptions) {
     this.#options = options;
   }
 
   get hasRoom(): boolean {
-    return this.#open.size < this.#options.concurrency;
+    return this.#out < this.#options.concurrency;
   }
 
   /** Resolves when a request has ended; somebody else may be quicker. */
@@ -35,19 +36,25 @@ export class Requests {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  /** What an answer means is known to the lane, so that another may go. */
+  leave(): void {
+    this.#out--;
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
   /**
-   * Sends once and never rejects.
+   * Sends once and never rejects. Whoever sends leaves when they have read the answer.
    *
    * @param number The how-manieth request for the batch that the events are of.
    */
   async send(events: readonly QueuedEvent[], number: number): Promise<Answer> {
     const { transport, world, timeoutMs, onBatch } = this.#options;
+    this.#out++;
     const begunAt = world.clock.now();
     const { answer: coming, canceller } = attempt(events, transport, world, timeoutMs);
     this.#open.add(canceller);
     const answer = await coming;
     this.#open.delete(canceller);
-    for (const go of this.#waiting.splice(0)) go();
     if (onBatch) {
       const durationMs = Math.max(0, world.clock.now() - begunAt);
       onBatch({ ...describe(events, transport), attempt: number, durationMs, ...read(answer) });
