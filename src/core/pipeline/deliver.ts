@@ -165,6 +165,7 @@ async function standOff(
     if (answered?.answer.kind === 'refused') {
       lane.doubt.probeRefused(lane.now());
       if (shared.ending === undefined) lane.pause.failed(answered.turn);
+      else lane.pause.pass(answered.turn);
     }
     if (lane.stillOpen(held).length === 0) break;
   }

@@ -354,6 +354,29 @@ describe('doubt', () => {
     expect(tracker.errors).toHaveLength(1);
   });
 
+  test('a probe that is refused after doubt has ended does not keep the lane closed', async () => {
+    const answers: ((answer?: Answer) => void)[] = [];
+    const transport = scriptedTransport({
+      answer: () => new Promise((resolve) => answers.push(resolve)),
+    });
+    const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 1 } });
+    trackMany(tracker, 3);
+    await clock.advance(0);
+    const say = async (number: number, answer?: Answer) => {
+      answers[number]?.(answer);
+      await clock.advance(500);
+    };
+    await say(2, unavailable);
+    await say(3, refused('same'));
+    await say(0, refused('same'));
+    // The batch of e0 stands off and probes; e1 is stored before that probe is answered.
+    await say(1);
+    await say(4, refused('other'));
+    await say(5);
+    expect(transport.requests.map(({ names }) => names[0])).toEqual(['e0', 'e1', 'e2', 'e2', 'e0', 'e0']);
+    expect(tracker.ledger()).toMatchObject({ delivered: 2, rejected: 1, pending: 0 });
+  });
+
   test('batches that were held do not go on with more requests at once than concurrency allows', async () => {
     const repairedAt = Date.UTC(2026, 0, 1) + 10_000;
     const transport = scriptedTransport({
