@@ -8,7 +8,7 @@ import { assembleTracker } from '../core/pipeline/tracker.js';
 import type { EventMapOf, Plan, TraitsOf } from '../core/plan/define-plan.js';
 import { checkOptions } from './check-options.js';
 import { readTransports } from './read-transports.js';
-import { flushBeforeExit } from './shutdown.js';
+import { breathOfProcess, watchForExit } from './shutdown.js';
 import type { TrackerOptions } from './tracker-options.js';
 
 /** A tracker that `await using` closes. */
@@ -36,15 +36,18 @@ export function createTracker<
 >(options: TrackerOptions): ServerTracker<Events, Partial<Traits>>;
 export function createTracker(options: TrackerOptions): object {
   checkOptions(options);
-  const { onInvalid = 'reject', logger = console, middleware = [] } = options;
+  const { onInvalid = 'reject', logger = console, clock = systemClock, middleware = [] } = options;
+  // A clock of one's own is a world of one's own.
+  const breath = options.clock ? undefined : breathOfProcess();
   const tracker: Tracker = assembleTracker({
     transports: readTransports(options.transport),
     settings: readPipelineOptions(options),
     world: {
-      clock: options.clock ?? systemClock,
+      clock,
       http: options.http ?? createHttp(),
       newId: options.newId ?? createUlidSource(),
       retry,
+      gate: breath?.gate ?? ((send) => send()),
       random: Math.random,
       logger,
     },
@@ -57,7 +60,8 @@ export function createTracker(options: TrackerOptions): object {
     onError: options.onError,
     onBatch: options.onBatch,
     isDebugging: options.debug === true,
-    onBusy: (isBusy) => flushBeforeExit(isBusy, tracker, logger),
+    onBusy: (isBusy) => watchForExit(isBusy, tracker, logger),
+    onAwaited: (isAwaited) => breath?.awaited(tracker, isAwaited),
   });
   const serverTracker: ServerTracker = {
     ...tracker,

@@ -14,15 +14,19 @@ const start = `
 let server: Loopback;
 afterEach(() => server?.close());
 
-/** A listener that nobody listens to any more: the tests must not end the process. */
-const endOfProcess = () => {
-  for (const listener of process.listeners('beforeExit')) {
-    if (!before.has(listener)) listener.call(process, 0);
+/** Listeners that the tests call, since they must not end the process. */
+const call = (event: 'beforeExit' | 'exit') => {
+  for (const listener of process.listeners(event as 'exit')) {
+    if (!before[event].has(listener)) listener.call(process, 0);
   }
 };
-const before = new Set(process.listeners('beforeExit'));
+const before = {
+  beforeExit: new Set<unknown>(process.listeners('beforeExit')),
+  exit: new Set<unknown>(process.listeners('exit')),
+};
+const endOfProcess = () => call('beforeExit');
 
-describe('flushBeforeExit', () => {
+describe('watchForExit', () => {
   test('sends what is pending when the process has nothing else to do', async () => {
     const lines: string[] = [];
     const logged: string[] = [];
@@ -60,13 +64,73 @@ describe('flushBeforeExit', () => {
     await Promise.all([clock.advance(10_000), tracker.close()]);
   });
 
-  test('installs one listener for the process, however many trackers there are', () => {
+  test('a tracker that is called again while it leaves goes on', async () => {
+    const logged: string[] = [];
+    const clock = fakeClock();
+    const tracker = createTracker({
+      transport: outbox(async () => {}),
+      clock,
+      logger: { warn: () => {}, error: (line) => logged.push(line) },
+    });
+    for (let number = 0; number < 5; number++) {
+      const { settled } = tracker.trackEvent('u1', 'Order Paid', { number });
+      await clock.advance(0);
+      endOfProcess();
+      expect(await settled()).toEqual({ status: 'delivered' });
+    }
+    const last = tracker.trackEvent('u1', 'Order Paid');
+    await clock.advance(5000);
+    expect(await last.settled()).toEqual({ status: 'delivered' });
+    expect(logged).toEqual([]);
+  });
+
+  test('says at the very end what is still pending, once, whatever the log does', async () => {
+    const logged: string[] = [];
+    const clock = fakeClock();
+    const make = (error: (line: string) => void) =>
+      createTracker({ transport: outbox(async () => {}), clock, logger: { warn: () => {}, error } });
+    const trackers = [
+      make((line) => logged.push(line)),
+      make(() => {
+        throw new Error('disk full');
+      }),
+      make((line) => logged.push(line)),
+    ];
+    trackers[0]?.trackEvent('u1', 'Order Paid');
+    trackers[1]?.trackEvent('u1', 'Order Paid');
+    call('exit');
+    expect(logged).toEqual(['typed-cio: the process ends with 1 event not delivered (outbox: 1)']);
+    for (const tracker of trackers) await tracker.close();
+    call('exit');
+    expect(logged).toHaveLength(1);
+  });
+
+  test('what was said before the end is not said again', async () => {
+    const logged: string[] = [];
+    const clock = fakeClock();
+    const { http } = scriptedHttp({ status: 503 });
+    const tracker = createTracker({
+      transport: trackApi({ siteId: 'site', apiKey: 'key' }),
+      http,
+      clock,
+      logger: { warn: () => {}, error: (line) => logged.push(line) },
+    });
+    tracker.trackEvent('u1', 'Order Paid');
+    endOfProcess();
+    await clock.advance(5000);
+    call('exit');
+    expect(logged).toHaveLength(1);
+    expect(tracker.ledger()).toMatchObject({ dropped: 1, pending: 0 });
+  });
+
+  test('installs its listeners once for the process, however many trackers there are', () => {
     const count = process.listenerCount('beforeExit');
     for (let number = 0; number < 20; number++) {
       const tracker = createTracker({ transport: outbox(async () => {}), clock: fakeClock() });
       tracker.trackEvent('u1', 'Order Paid');
     }
     expect(process.listenerCount('beforeExit')).toBe(count);
+    expect(process.listenerCount('exit')).toBe(before.exit.size + 1);
   });
 });
 
@@ -131,7 +195,7 @@ describe('a process that ends by itself', () => {
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
   });
 
-  test('has one listener for its end, and none for signals', async () => {
+  test('has one listener each for what comes before its end and for the end, and none for signals or errors', async () => {
     const { stdout } = await runChild(
       `
       const events = ['SIGINT', 'SIGTERM', 'SIGHUP', 'exit', 'uncaughtException', 'unhandledRejection', 'beforeExit'];
@@ -146,6 +210,6 @@ describe('a process that ends by itself', () => {
       await close({ timeoutMs: 1 });
       `,
     );
-    expect(JSON.parse(stdout)).toEqual([0, 0, 0, 0, 0, 0, 1]);
+    expect(JSON.parse(stdout)).toEqual([0, 0, 0, 1, 0, 0, 1]);
   });
 });

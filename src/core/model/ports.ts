@@ -51,6 +51,9 @@ export type Http = (request: HttpRequest) => Promise<HttpResponse>;
 /** Calls `attempt` until it resolves. The waiting is in the attempt: this only goes round. */
 export type Retry = <Value>(attempt: (number: number) => Promise<Value>) => Promise<Value>;
 
+/** Every request of a lane passes it on its way out: a place to hold all of them back for a moment. */
+export type Gate = <Value>(send: () => Promise<Value>) => Promise<Value>;
+
 /** Where a line for people goes. */
 export interface Logger {
   readonly warn: (line: string) => void;
@@ -68,6 +71,7 @@ export interface World {
   readonly http: Http;
   readonly newId: IdSource;
   readonly retry: Retry;
+  readonly gate: Gate;
   readonly random: Random;
   readonly logger: Logger;
 }

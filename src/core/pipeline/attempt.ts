@@ -7,31 +7,40 @@ import type { QueuedEvent } from './queue.js';
 /** A transport that keeps its own time-out is never met by this one. */
 const graceMs = 1000;
 
+/** One request that is out. */
+export interface Request {
+  readonly answer: Promise<Answer>;
+  readonly canceller: Canceller;
+}
+
 /** One request: sent once, answered always. Whatever a transport throws is trouble, and trouble is waited out. */
 export function attempt(
   events: readonly QueuedEvent[],
   transport: Transport,
   world: World,
   timeoutMs: number,
-): { readonly answer: Promise<Answer>; readonly canceller: Canceller } {
+): Request {
   const canceller = createCanceller();
-  const answer = new Promise<Answer>((resolve) => {
-    const callOff = world.clock.after(timeoutMs + graceMs, () => {
-      resolve({ kind: 'unavailable', message: `no answer within ${timeoutMs} ms` });
-      canceller.cancel();
-    });
-    canceller.onCancel(() => {
-      callOff();
-      resolve({ kind: 'unavailable', message: 'called off' });
-    });
-    send(events, transport, { http: world.http, now: world.clock.now(), timeoutMs, cancellation: canceller })
-      .catch((error: unknown) => ({ kind: 'unavailable' as const, message: reasonOf(error) }))
-      .then((value) => {
-        callOff();
-        resolve(isAnswer(value) ? value : { kind: 'unavailable', message: 'the transport gave no answer' });
+  const exchange = () =>
+    new Promise<Answer>((resolve) => {
+      const callOff = world.clock.after(timeoutMs + graceMs, () => {
+        resolve({ kind: 'unavailable', message: `no answer within ${timeoutMs} ms` });
+        canceller.cancel();
       });
-  });
-  return { answer, canceller };
+      canceller.onCancel(() => {
+        callOff();
+        resolve({ kind: 'unavailable', message: 'called off' });
+      });
+      if (canceller.cancelled) return;
+      const context = { http: world.http, now: world.clock.now(), timeoutMs, cancellation: canceller };
+      send(events, transport, context)
+        .catch((error: unknown) => ({ kind: 'unavailable' as const, message: reasonOf(error) }))
+        .then((value) => {
+          callOff();
+          resolve(isAnswer(value) ? value : { kind: 'unavailable', message: 'the transport gave no answer' });
+        });
+    });
+  return { answer: world.gate(exchange), canceller };
 }
 
 async function send(

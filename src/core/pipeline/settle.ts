@@ -36,6 +36,8 @@ export interface SettlementListeners {
   readonly tellsDelivered: boolean;
   /** The first event is pending, or none is any more. */
   readonly onBusy: (isBusy: boolean) => void;
+  /** Somebody waits for an outcome, or nobody any more. */
+  readonly onAwaited: (isAwaited: boolean) => void;
 }
 
 /** The last station: every accepted event gets its one outcome here, and is told to whoever asked. */
@@ -46,6 +48,7 @@ export class Settlement {
   readonly #milestones = new Milestones();
   readonly #held: (() => void)[] = [];
   #isHolding = false;
+  #awaited = 0;
   #lastNumber = 0;
 
   constructor(ledger: RunningLedger, lanes: number, listeners: SettlementListeners) {
@@ -90,8 +93,12 @@ export class Settlement {
       id: event.id,
       settled: () =>
         new Promise((resolve) => {
-          if (event.outcome) resolve(event.outcome);
-          else event.waiting = [...(event.waiting ?? []), resolve];
+          if (event.outcome) {
+            resolve(event.outcome);
+            return;
+          }
+          event.waiting = [...(event.waiting ?? []), resolve];
+          if (++this.#awaited === 1) this.#listeners.onAwaited(true);
         }),
     };
   }
@@ -118,7 +125,7 @@ export class Settlement {
   settle(event: PendingEvent, outcome: Outcome): void {
     event.outcome = outcome;
     this.#ledger.settle(labelOf(event), outcome);
-    if (event.waiting) for (const resolve of event.waiting) resolve(outcome);
+    if (event.waiting) this.#answer(event.waiting, outcome);
     event.waiting = undefined;
     this.#milestones.pass(event.number);
     if (this.#ledger.pending === 0) this.#listeners.onBusy(false);
@@ -126,6 +133,12 @@ export class Settlement {
     const { id, kind, name } = event;
     if (this.#isHolding) this.#held.push(() => this.#listeners.onOutcome({ id, kind, name }, outcome));
     else this.#listeners.onOutcome({ id, kind, name }, outcome);
+  }
+
+  #answer(waiting: readonly ((outcome: Outcome) => void)[], outcome: Outcome): void {
+    for (const resolve of waiting) resolve(outcome);
+    this.#awaited -= waiting.length;
+    if (this.#awaited === 0) this.#listeners.onAwaited(false);
   }
 
   /** Calls `done` once everything accepted until now has ended, and returns how to call that off. */

@@ -38,6 +38,8 @@ export interface TrackerParts {
   readonly isDebugging?: boolean;
   /** Told when the first event is pending, and when none is any more. */
   readonly onBusy: (isBusy: boolean) => void;
+  /** Told when somebody waits for an outcome, and when nobody does any more. */
+  readonly onAwaited: (isAwaited: boolean) => void;
 }
 
 const waitMs = 10_000;
@@ -64,6 +66,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     onOutcome,
     tellsDelivered: parts.onOutcome !== undefined,
     onBusy: parts.onBusy,
+    onAwaited: parts.onAwaited,
   });
   const lanes = transports.map(
     (transport) =>

@@ -437,6 +437,7 @@ describe('ports that break their promise', () => {
         http: () => Promise.reject(new Error('unused')),
         newId: createUlidSource(),
         retry: (attempt) => (broken-- > 0 ? Promise.reject(new Error('broken')) : attempt(1)),
+        gate: (send) => send(),
         random: () => 1,
         logger: { warn: () => {}, error: () => {} },
       },
@@ -448,6 +449,7 @@ describe('ports that break their promise', () => {
       onOutcome: undefined,
       onError: (error) => errors.push(error),
       onBusy: () => {},
+      onAwaited: () => {},
     });
     tracker.trackEvent('p', 'Kept');
     tracker.trackEvent('q', 'Kept');
