@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Called with all that was printed so far, each time that more is. */
   readonly onOutput?: (stdout: string, child: ChildProcess) => void;
+  /** Called with the process once it is started. */
+  readonly onStart?: (child: ChildProcess) => void;
 }
 
 /** The examples import the package by its name, as users do, and so run on what was built. */
@@ -25,13 +27,17 @@ export function requireBuild(): void {
 }
 
 /** Runs one file of `examples/` in a process of its own. */
-export function runExample(file: string, { args = [], env = {}, onOutput }: RunOptions = {}): Promise<Ended> {
+export function runExample(
+  file: string,
+  { args = [], env = {}, onOutput, onStart }: RunOptions = {},
+): Promise<Ended> {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('CUSTOMER_IO_'));
   const child = spawn(process.execPath, ['--import', 'tsx', `examples/${file}`, ...args], {
     cwd: root,
     env: { ...Object.fromEntries(inherited), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  onStart?.(child);
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
