@@ -28,7 +28,7 @@ export const postHog: Sender = {
     return {
       track: (distinctId, properties) => client.capture({ distinctId, event: eventName, properties }),
       room: () => client.flush(),
-      close: () => client.shutdown(120_000),
+      close: (timeoutMs) => client.shutdown(timeoutMs),
     };
   },
 };

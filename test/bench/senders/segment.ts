@@ -5,7 +5,7 @@ interface Analytics {
   track(event: object, callback?: (error: unknown) => void): void;
   /** Segment's has it, Customer.io's has not. */
   flush?(): Promise<void>;
-  closeAndFlush(options: { timeout: number }): Promise<void>;
+  closeAndFlush(options?: { timeout: number }): Promise<void>;
   on(event: 'error', listener: (error: unknown) => void): void;
 }
 
@@ -32,7 +32,7 @@ export function segmentStyle(name: string, packageName: string): Sender {
             onReport && ((error) => onReport(properties.n, !error)),
           ),
         room: async () => analytics.flush?.(),
-        close: () => analytics.closeAndFlush({ timeout: 120_000 }),
+        close: (timeout) => analytics.closeAndFlush(timeout === undefined ? undefined : { timeout }),
       };
     },
   };

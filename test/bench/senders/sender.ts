@@ -26,8 +26,8 @@ export interface Client {
   readonly track: (userId: string, properties: Properties) => void;
   /** Resolves when more may be tracked without loss. */
   readonly room: () => Promise<void>;
-  /** The ending that the SDK documents. */
-  readonly close: () => Promise<void>;
+  /** The ending that the SDK documents, with its own patience unless told otherwise. */
+  readonly close: (timeoutMs?: number) => Promise<void>;
 }
 
 /** What an event carries. By `n` it is known again at the server and in the SDK's own reports. */

@@ -28,8 +28,8 @@ const over = (name: string, transport: (endpoint: string) => AnyTransport): Send
         }
       },
       room: () => tracker.ready(),
-      close: async () => {
-        await tracker.close({ timeoutMs: 120_000 });
+      close: async (timeoutMs) => {
+        await tracker.close(timeoutMs === undefined ? {} : { timeoutMs });
       },
     };
   },

@@ -22,7 +22,7 @@ async function send(sender: Sender, total: number): Promise<void> {
       source: 'organic',
     });
   }
-  await client.close();
+  await client.close(120_000);
 }
 
 async function stored(): Promise<number> {

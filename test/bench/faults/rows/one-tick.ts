@@ -1,0 +1,39 @@
+import { stored } from '../evidence.js';
+import type { Row } from '../row.js';
+import { arrival, count, duration } from '../words.js';
+
+const total = 5000;
+
+export const oneTick: Row = {
+  name: 'one-tick',
+  isQuiet: true,
+  isFast: true,
+  async program({ track, note, allTracked, close }) {
+    const before = performance.now();
+    for (let n = 0; n < total; n++) track(n);
+    note('blocked', performance.now() - before);
+    allTracked();
+    await close();
+  },
+  lines: [
+    {
+      title: '5,000 calls in one tick: the caller waits',
+      cell: ({ notes }) => {
+        const blocked = notes.get('blocked');
+        return blocked === undefined ? 'more than 60 s' : duration(blocked);
+      },
+      promise: 'at most 250 ms',
+      isKept: ({ notes }) => (notes.get('blocked') ?? Number.POSITIVE_INFINITY) <= 250,
+      isTimed: true,
+    },
+    {
+      title: 'requests for these 5,000 events',
+      cell: (evidence) =>
+        stored(evidence).size === total
+          ? count(evidence.exchanges.length, 'request')
+          : `${count(evidence.exchanges.length, 'request')}; ${arrival(evidence, total)}`,
+      promise: 'all delivered, with at most 10',
+      isKept: (evidence) => stored(evidence).size === total && evidence.exchanges.length <= 10,
+    },
+  ],
+};
