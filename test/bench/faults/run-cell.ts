@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { readLines } from '../read-lines.js';
 import type { Sender } from '../senders/sender.js';
 import type { Told } from './child.js';
 import type { Evidence } from './evidence.js';
@@ -77,13 +78,4 @@ export async function runCell(row: Row, sender: Sender): Promise<Evidence> {
     livedMs: endedAtMs - lastCallAtMs,
     said: said.trim(),
   };
-}
-
-function readLines(stream: Readable, onLine: (line: string) => void): void {
-  let rest = '';
-  stream.setEncoding('utf8').on('data', (text: string) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() as string;
-    for (const line of lines) onLine(line);
-  });
 }
