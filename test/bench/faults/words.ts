@@ -29,9 +29,12 @@ function delivery(evidence: Evidence, total: number): string {
   return `**${delivered === 0 ? 'all' : number(lost)} of ${number(total)} lost**, ${told(evidence, lost)}`;
 }
 
-function fateOf(bad: number, { reportedDelivered, reportedFailed }: Evidence): string {
+function fateOf(bad: number, { reportedDelivered, reportedFailed, thrown, errors, said }: Evidence): string {
   if (reportedDelivered.has(bad)) return '**the bad one reported delivered**';
-  return reportedFailed.has(bad) ? 'the bad one reported' : 'nothing said about the bad one';
+  if (reportedFailed.has(bad)) return 'the bad one reported';
+  if (thrown.length > 0) return 'the bad one thrown back';
+  if (errors.length > 0) return 'an error for the bad one';
+  return said === '' ? '**nothing said about the bad one**' : 'a line in the log for the bad one';
 }
 
 function told({ reportedFailed, errors, said }: Evidence, lost: number): string {

@@ -31,7 +31,13 @@ export const amplitude: Sender = {
       track(userId, properties) {
         const { promise } = client.track(eventName, properties, { user_id: userId });
         if (onReport) {
-          promise.then(({ code }) => onReport(properties.n, code >= 200 && code < 300), onError);
+          promise.then(
+            ({ code }) => onReport(properties.n, code >= 200 && code < 300),
+            (error: unknown) => {
+              onReport(properties.n, false);
+              onError?.(error);
+            },
+          );
         }
       },
       room: flush,

@@ -5,7 +5,7 @@ import { arrival, duration, number } from '../words.js';
 
 const total = 100_000;
 const boundMb = 110;
-const limitMs = 75_000;
+const limitMs = 60_000;
 
 export const apiDown: Row = {
   name: 'api-down',

@@ -6,6 +6,7 @@ const total = 20_000;
 
 export const burst: Row = {
   name: 'burst',
+  limitMs: 45_000,
   isFast: true,
   api: () => () => ({ delayMs: 20 }),
   async program({ track, allTracked, close }) {
