@@ -74,7 +74,7 @@ const report = setInterval(() => {
   seen = [];
 }, 10_000);
 
-const tooLong = setTimeout(() => child.kill('SIGKILL'), (seconds + 120) * 1000);
+const tooLong = setTimeout(() => child.kill('SIGKILL'), (seconds + 180) * 1000);
 const code = await new Promise<number | null>((resolve) => {
   child.once('exit', () => {
     endedAtMs = performance.now();
