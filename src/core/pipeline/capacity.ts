@@ -73,10 +73,11 @@ export class Capacity {
   async #admit(): Promise<void> {
     this.#isAdmitting = true;
     while (this.hasRoom) {
-      while (this.#waiting.length > 0 && this.#hasPlaces(this.#promised + 1)) {
-        this.#promised++;
-        this.#waiting.shift()?.();
-      }
+      let count = 0;
+      while (count < this.#waiting.length && this.#hasPlaces(this.#promised + count + 1)) count++;
+      this.#promised += count;
+      // At once, not one by one: a long list would be moved for each of them.
+      for (const go of this.#waiting.splice(0, count)) go();
       if (this.#waiting.length === 0) break;
       // While somebody waits nothing new is promised, so after this moment every promise is an old one.
       for (let turn = 0; turn < momentTurns; turn++) await Promise.resolve();
