@@ -7,9 +7,18 @@ const longestMs = 2 ** 31 - 1;
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (delayMs, run, { keepAlive = false } = {}) => {
-    const timer: unknown = setTimeout(run, Math.min(Math.max(delayMs, 0), longestMs));
+    const timer = setTimer(run, Math.min(Math.max(delayMs, 0), longestMs));
     // Node and Bun return an object, browsers and workers a number.
-    if (!keepAlive) (timer as { unref?: () => void }).unref?.();
+    if (!keepAlive) (timer as { unref?: () => void } | undefined)?.unref?.();
     return () => clearTimeout(timer as number);
   },
 };
+
+/** Workers have no timers outside of a request, and throw. The next request looks at the clock. */
+function setTimer(run: () => void, delayMs: number): unknown {
+  try {
+    return setTimeout(run, delayMs);
+  } catch {
+    return undefined;
+  }
+}

@@ -30,6 +30,7 @@ const names = namesOf<TrackerOptions>({
   timeoutMs: true,
   middleware: true,
   store: true,
+  waitUntil: true,
   onOutcome: true,
   onError: true,
   onBatch: true,
@@ -62,7 +63,7 @@ export function checkOptions(options: TrackerOptions): void {
   if (options.onInvalid !== undefined) {
     oneOf(['reject', 'throw', 'send'], 'onInvalid', options.onInvalid);
   }
-  for (const option of ['onOutcome', 'onError', 'onBatch', 'http', 'newId'] as const) {
+  for (const option of ['waitUntil', 'onOutcome', 'onError', 'onBatch', 'http', 'newId'] as const) {
     functionOrNothing(option, options[option]);
   }
   for (const option of ['clock', 'logger', 'store'] as const) {

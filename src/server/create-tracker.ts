@@ -4,12 +4,14 @@ import { retry } from '../adapters/retry.js';
 import { createUlidSource } from '../adapters/ulid.js';
 import type { AnyEvents, AnyTraits, EventShapes, Tracker } from '../core/model/tracker.js';
 import { readPipelineOptions } from '../core/pipeline/options.js';
+import { Stays } from '../core/pipeline/stays.js';
 import { assembleTracker } from '../core/pipeline/tracker.js';
 import type { EventMapOf, Plan, TraitsOf } from '../core/plan/define-plan.js';
 import { checkOptions } from './check-options.js';
 import { readTransports } from './read-transports.js';
 import { breathOfProcess, watchForExit } from './shutdown.js';
 import type { TrackerOptions } from './tracker-options.js';
+import { heldOpen } from './wait-until.js';
 
 /** A tracker that `await using` closes. */
 export interface ServerTracker<
@@ -36,9 +38,10 @@ export function createTracker<
 >(options: TrackerOptions): ServerTracker<Events, Partial<Traits>>;
 export function createTracker(options: TrackerOptions): object {
   checkOptions(options);
-  const { onInvalid = 'reject', logger = console, clock = systemClock, middleware = [] } = options;
-  // A clock of one's own is a world of one's own.
-  const breath = options.clock ? undefined : breathOfProcess();
+  const { onInvalid = 'reject', logger = console, clock = systemClock, middleware = [], waitUntil } = options;
+  // A clock of one's own is a world of one's own, and a platform that freezes is left when it says so.
+  const breath = options.clock || waitUntil ? undefined : breathOfProcess();
+  const stays = new Stays(clock, waitUntil !== undefined);
   const tracker: Tracker = assembleTracker({
     transports: readTransports(options.transport),
     settings: readPipelineOptions(options),
@@ -56,6 +59,7 @@ export function createTracker(options: TrackerOptions): object {
     allowMessageOverrides: options.allowMessageOverrides === true,
     middleware,
     store: options.store,
+    stays,
     onOutcome: options.onOutcome,
     onError: options.onError,
     onBatch: options.onBatch,
@@ -64,7 +68,7 @@ export function createTracker(options: TrackerOptions): object {
     onAwaited: (isAwaited) => breath?.awaited(tracker, isAwaited),
   });
   const serverTracker: ServerTracker = {
-    ...tracker,
+    ...(waitUntil ? heldOpen(tracker, waitUntil, { clock, logger, stays }) : tracker),
     [Symbol.asyncDispose]: async () => {
       await tracker.close();
     },

@@ -15,3 +15,4 @@ export type { ServerTracker } from './create-tracker.js';
 export { createTracker } from './create-tracker.js';
 export { transportFromEnv } from './env.js';
 export type { TrackerOptions } from './tracker-options.js';
+export type { WaitUntil } from './wait-until.js';

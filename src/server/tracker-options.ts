@@ -7,6 +7,7 @@ import type { Middleware } from '../core/pipeline/middleware.js';
 import type { PipelineOptions } from '../core/pipeline/options.js';
 import type { OnOutcome } from '../core/pipeline/settle.js';
 import type { Plan } from '../core/plan/define-plan.js';
+import type { WaitUntil } from './wait-until.js';
 
 /** What a tracker can be told. Only `transport` is needed. */
 export interface TrackerOptions extends PipelineOptions {
@@ -33,6 +34,15 @@ export interface TrackerOptions extends PipelineOptions {
    * @default nowhere
    */
   readonly store?: Store;
+  /**
+   * For platforms that freeze or end what runs after the response: Vercel's `waitUntil`, Cloudflare's, Next.js'
+   * `after`. Called within each request that makes a call, with a promise that resolves once the request's events
+   * have their outcome, or after 10 seconds. Events then go out at once instead of after `batch.maxWaitMs`.
+   * @default the process goes on by itself
+   * @example import { waitUntil } from '@vercel/functions'; // or from 'cloudflare:workers'
+   * createTracker({ transport, waitUntil });
+   */
+  readonly waitUntil?: WaitUntil | undefined;
   /**
    * Told of every event's ending.
    * @default a warning in the log, once for each kind of rejection

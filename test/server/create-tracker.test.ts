@@ -65,6 +65,7 @@ describe('createTracker', () => {
     ['onError', { given: { transport, onError: {} }, field: 'onError' }],
     ['onBatch', { given: { transport, onBatch: true }, field: 'onBatch' }],
     ['debug', { given: { transport, debug: 1 }, field: 'debug' }],
+    ['waitUntil', { given: { transport, waitUntil: Promise.resolve() }, field: 'waitUntil' }],
     ['http', { given: { transport, http: 'https://h' }, field: 'http' }],
     ['newId', { given: { transport, newId: '01H' }, field: 'newId' }],
     ['clock', { given: { transport, clock: { now: Date.now } }, field: 'clock' }],

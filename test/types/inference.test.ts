@@ -286,4 +286,24 @@ describe('createTracker', () => {
       `),
     ).toEqual([]);
   });
+
+  test("takes the platforms' own waitUntil, or none", () => {
+    expect(
+      errorsOf(`
+        import { createTracker, trackApi, type WaitUntil } from 'typed-cio/server';
+        declare const transport: ReturnType<typeof trackApi>;
+        declare const vercel: (promise: Promise<unknown>) => void | undefined;
+        declare const cloudflare: (promise: Promise<any>) => void;
+        declare const nextAfter: <T>(task: Promise<T> | (() => T | Promise<T>)) => void;
+        declare const isVercel: boolean;
+        const each: readonly WaitUntil[] = [vercel, cloudflare, nextAfter, (promise) => promise.then(() => {})];
+        for (const waitUntil of each) createTracker({ transport, waitUntil });
+        createTracker({ transport, waitUntil: isVercel ? vercel : undefined });
+        // @ts-expect-error a promise is what it is given
+        createTracker({ transport, waitUntil: Promise.resolve() });
+        // @ts-expect-error it is given one promise
+        createTracker({ transport, waitUntil: (request: Request) => request.text() });
+      `),
+    ).toEqual([]);
+  });
 });

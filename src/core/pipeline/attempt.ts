@@ -11,6 +11,8 @@ const graceMs = 1000;
 export interface Request {
   readonly answer: Promise<Answer>;
   readonly canceller: Canceller;
+  /** The moment by which there is an answer of some kind, if only a time-out: unless nobody is left to give it. */
+  readonly answeredBy: number;
 }
 
 /** One request: sent once, answered always. Whatever a transport throws is trouble, and trouble is waited out. */
@@ -21,6 +23,7 @@ export function attempt(
   timeoutMs: number,
 ): Request {
   const canceller = createCanceller();
+  const answeredBy = world.clock.now() + timeoutMs + 3 * graceMs;
   const exchange = () =>
     new Promise<Answer>((resolve) => {
       const callOff = world.clock.after(timeoutMs + graceMs, () => {
@@ -40,7 +43,7 @@ export function attempt(
           resolve(isAnswer(value) ? value : { kind: 'unavailable', message: 'the transport gave no answer' });
         });
     });
-  return { answer: world.gate(exchange), canceller };
+  return { answer: world.gate(exchange), canceller, answeredBy };
 }
 
 async function send(

@@ -6,7 +6,7 @@ import type { Doubt } from './doubt.js';
 import type { Pause, Turn } from './pause.js';
 import type { QueuedEvent } from './queue.js';
 import type { Reports } from './reports.js';
-import type { Requests } from './requests.js';
+import type { Requests, Sent } from './requests.js';
 
 /** What `deliver` needs of its lane. */
 export interface Delivery {
@@ -14,7 +14,11 @@ export interface Delivery {
   readonly pause: Pause;
   readonly doubt: Doubt;
   readonly now: () => number;
-  readonly requests: Requests;
+  readonly requests: Pick<Requests, 'hasRoom' | 'room'>;
+  /** Whether the batch has not been taken back: somebody else delivers it then. */
+  readonly isOurs: () => boolean;
+  /** Sends once and never rejects. `number` counts the requests of one batch from 1. */
+  readonly send: (events: readonly QueuedEvent[], number: number) => Promise<Sent>;
   /** Drops what has waited too long, and returns what has no outcome yet. */
   readonly stillOpen: (events: readonly QueuedEvent[]) => readonly QueuedEvent[];
   readonly settle: (event: QueuedEvent, outcome: Rejected | Delivered) => void;
@@ -103,19 +107,19 @@ function untilAnswered(
   { isProbe = false }: AttemptOptions = {},
 ): Promise<Answered | undefined> {
   return lane.retry(async () => {
-    let turn = await lane.pause.turn(trail.requests === 0);
+    let turn = await lane.pause.turn(trail.requests === 0, lane.isOurs);
     // There are more batches than requests while some stand off: when they go on, they wait for each other.
     while (!lane.requests.hasRoom) {
       lane.pause.pass(turn);
       await lane.requests.room();
-      turn = await lane.pause.turn(trail.requests === 0);
+      turn = await lane.pause.turn(trail.requests === 0, lane.isOurs);
     }
     const events = lane.stillOpen(choose());
     if (events.length === 0) {
       lane.pause.pass(turn);
       return undefined;
     }
-    const answer = await lane.requests.send(events, ++trail.requests);
+    const { answer, leave } = await lane.send(events, ++trail.requests);
     try {
       switch (answer.kind) {
         case 'stored':
@@ -127,6 +131,7 @@ function untilAnswered(
           if (!isProbe) lane.pause.pass(turn);
           return { events, answer, turn };
         default:
+          if (!lane.isOurs()) return undefined;
           if (events.every((event) => event.ended)) {
             lane.pause.pass(turn);
             return undefined;
@@ -137,7 +142,7 @@ function untilAnswered(
           throw new TryAgain(answer.message);
       }
     } finally {
-      lane.requests.leave();
+      leave();
     }
   });
 }

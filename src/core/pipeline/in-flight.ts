@@ -1,10 +1,32 @@
 import { eachKey } from '../model/order-keys.js';
+import type { Answer } from '../model/transport.js';
+import type { Request } from './attempt.js';
 import type { QueuedEvent } from './queue.js';
+import type { Stay, Stays } from './stays.js';
+
+type Batch = readonly QueuedEvent[];
+
+interface Journey {
+  /** In whose name it was started; `undefined` where a timer of the lane did. */
+  readonly stay: Stay | undefined;
+  /** The one that is out. */
+  request: Request | undefined;
+}
 
 /** The batches of one lane that are on their way, and the people whose next events have to wait for them. */
 export class InFlight {
-  readonly #batches = new Set<readonly QueuedEvent[]>();
+  readonly #batches = new Map<Batch, Journey>();
   readonly #busy = new Set<number>();
+  readonly #stays: Stays;
+  readonly #now: () => number;
+  readonly #forget: (request: Request) => void;
+
+  /** @param forget Told of a request that nobody waits for any more. */
+  constructor(stays: Stays, now: () => number, forget: (request: Request) => void) {
+    this.#stays = stays;
+    this.#now = now;
+    this.#forget = forget;
+  }
 
   get batches(): number {
     return this.#batches.size;
@@ -13,7 +35,7 @@ export class InFlight {
   /** How many of the batches go a route. */
   batchesOf(route: string): number {
     let count = 0;
-    for (const [first] of this.#batches) if (first?.route === route) count++;
+    for (const [first] of this.#batches.keys()) if (first?.route === route) count++;
     return count;
   }
 
@@ -21,21 +43,60 @@ export class InFlight {
     return this.#busy.has(orderKey);
   }
 
-  add(batch: readonly QueuedEvent[]): void {
-    this.#batches.add(batch);
+  /** Whether a batch has not been taken back. */
+  has(batch: Batch): boolean {
+    return this.#batches.has(batch);
+  }
+
+  add(batch: Batch, stay: Stay | undefined): void {
+    this.#batches.set(batch, { stay, request: undefined });
     const add = (key: number) => this.#busy.add(key);
     for (const queued of batch) eachKey(queued.orderKeys, add);
   }
 
-  /** A person is in one batch at a time, so their keys go with it. */
-  remove(batch: readonly QueuedEvent[]): void {
-    this.#batches.delete(batch);
+  /** A person is in one batch at a time, so their keys go with it, once. Returns what has no outcome yet. */
+  remove(batch: Batch): QueuedEvent[] {
+    if (!this.#batches.delete(batch)) return [];
     const remove = (key: number) => this.#busy.delete(key);
     for (const queued of batch) eachKey(queued.orderKeys, remove);
+    return batch.filter((queued) => !queued.ended);
   }
 
   /** What has no outcome yet. */
   open(): QueuedEvent[] {
-    return [...this.#batches].flat().filter((queued) => !queued.ended);
+    return [...this.#batches.keys()].flat().filter((queued) => !queued.ended);
+  }
+
+  /** Waits for the answer to a batch's request. */
+  async answer(batch: Batch, request: Request): Promise<Answer> {
+    const journey = this.#batches.get(batch) as Journey;
+    journey.request = request;
+    const answer = await request.answer;
+    journey.request = undefined;
+    return answer;
+  }
+
+  /**
+   * Removes what may never come back by itself, since what it was started in is gone, and returns its events in
+   * call order.
+   *
+   * @param ending What it has sent is called off: where requests come and go, nobody else can do that.
+   */
+  takeLost(ending?: Stay): QueuedEvent[] {
+    const lost = [...this.#batches].filter(([, journey]) => this.#isLost(journey));
+    const events = lost.flatMap(([batch]) => this.remove(batch));
+    for (const [, { stay, request }] of lost) {
+      if (request === undefined) continue;
+      if (stay === ending || !this.#stays.endWithRequest) request.canceller.cancel();
+      this.#forget(request);
+    }
+    return events.sort((one, other) => one.event.number - other.event.number);
+  }
+
+  /** What waits for its turn can be taken back without harm; a request that is out, when its answer is overdue. */
+  #isLost({ stay, request }: Journey): boolean {
+    if (request && request.answeredBy < this.#now()) return true;
+    if (stay === undefined) return false;
+    return request ? this.#stays.hasTakenAlong(stay) : this.#stays.isGone(stay);
   }
 }

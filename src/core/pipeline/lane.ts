@@ -1,12 +1,8 @@
-import type { OnBatch } from '../model/batch-report.js';
-import type { TrackerError } from '../model/errors.js';
 import type { TrackerEvent } from '../model/event.js';
 import type { OrderKeys } from '../model/order-keys.js';
 import { dropped, type LaneOutcome, rejected } from '../model/outcome.js';
-import type { World } from '../model/ports.js';
 import { reasonOf } from '../model/reason-of.js';
-import type { LaneStore, StoredEvent } from '../model/store.js';
-import type { RouteLimits, Transport } from '../model/transport.js';
+import type { RouteLimits } from '../model/transport.js';
 import { Batcher, fitting } from './batcher.js';
 import { Capacity } from './capacity.js';
 import { type Delivery, deliver } from './deliver.js';
@@ -14,46 +10,34 @@ import { Doubt } from './doubt.js';
 import { encode } from './encode.js';
 import { InFlight } from './in-flight.js';
 import { Journal } from './journal.js';
-import { countEnding, type Tally } from './ledger.js';
-import type { PipelineSettings } from './options.js';
+import type { LaneOptions } from './lane-options.js';
+import { countEnding } from './ledger.js';
 import { Pause } from './pause.js';
 import { Queue, type QueuedEvent } from './queue.js';
 import { Reports } from './reports.js';
 import { Requests } from './requests.js';
 import { Schedule } from './schedule.js';
 import type { PendingEvent } from './settle.js';
+import type { Stay } from './stays.js';
 import { readStored, toStored } from './stored-form.js';
-
-/** What a lane shares with its tracker. */
-export interface LaneOptions {
-  readonly transport: Transport;
-  readonly settings: PipelineSettings;
-  readonly world: World;
-  readonly tally: Tally;
-  readonly store: LaneStore | undefined;
-  /** Enters an event that an earlier process left behind into the books. */
-  readonly restore: (event: StoredEvent) => PendingEvent;
-  readonly onSettled: (event: PendingEvent, transport: string, outcome: LaneOutcome) => void;
-  readonly onError: (error: TrackerError) => void;
-  readonly onBatch: OnBatch | undefined;
-}
 
 /** One destination's own queue, batcher and pause: it neither waits for another's trouble nor passes on its own. */
 export class Lane {
   readonly name: string;
+  /** What it may hold, for those who wait for room. */
+  readonly capacity: Capacity;
   readonly #options: LaneOptions;
   readonly #routes: Readonly<Record<string, RouteLimits>>;
   readonly #queue = new Queue();
   readonly #batcher: Batcher;
-  readonly #capacity: Capacity;
   readonly #schedule: Schedule;
   readonly #pause: Pause;
   readonly #doubt: Doubt;
-  readonly #inFlight = new InFlight();
+  readonly #inFlight: InFlight;
   readonly #requests: Requests;
   readonly #reports: Reports;
   #journal: Journal | undefined;
-  readonly #delivery: Delivery;
+  readonly #delivery: Omit<Delivery, 'isOurs' | 'send' | 'stillOpen'>;
   #pumpPlanned = false;
   #isClosed = false;
   /** What an earlier process left behind is still being read; `undefined` once it is queued. */
@@ -68,12 +52,15 @@ export class Lane {
       Object.entries(transport.routes).map(([route, limits]) => [route, fitting(limits, settings.batch)]),
     );
     const largestEvent = Math.max(...Object.values(this.#routes).map((route) => route.maxEventBytes));
-    this.#capacity = new Capacity(settings.queue, largestEvent);
+    this.capacity = new Capacity(settings.queue, largestEvent);
     this.#schedule = new Schedule(world.clock, settings.batch.maxWaitMs, () => {
       this.#batcher.wake();
       this.#planPump();
     });
     const { timeoutMs, concurrency } = settings;
+    this.#pause = new Pause(settings.retry, world.clock, world.random, () => this.#startOne());
+    this.#requests = new Requests({ transport, world, timeoutMs, concurrency, onBatch });
+    this.#inFlight = new InFlight(options.stays, world.clock.now, (lost) => this.#requests.forget(lost));
     this.#batcher = new Batcher({
       queue: this.#queue,
       inFlight: this.#inFlight,
@@ -81,17 +68,14 @@ export class Lane {
       routes: this.#routes,
       concurrency,
     });
-    this.#pause = new Pause(settings.retry, world.clock, world.random, () => this.#startOne());
     this.#reports = new Reports(this.name, world, options.onError);
     this.#doubt = new Doubt(settings.retry.maxDelayMs);
-    this.#requests = new Requests({ transport, world, timeoutMs, concurrency, onBatch });
     this.#delivery = {
       retry: world.retry,
       pause: this.#pause,
       doubt: this.#doubt,
       now: world.clock.now,
       requests: this.#requests,
-      stillOpen: (events) => this.#stillOpen(events),
       settle: (queued, outcome) => this.#settle(queued, outcome),
       reports: this.#reports,
     };
@@ -131,7 +115,7 @@ export class Lane {
     const { route, body, bytes } = encoded;
     const queued: QueuedEvent = { event, route, body, bytes, orderKeys, ended: false };
     if (this.#journal) queued.storeKey = this.#journal.keyOf(event);
-    this.#capacity.add(queued.bytes);
+    this.capacity.add(queued.bytes);
     this.#queue.push(queued);
     this.#journal?.append(toStored(queued));
     this.#schedule.add(event);
@@ -139,13 +123,26 @@ export class Lane {
   }
 
   /** Sends all that is queued now without waiting for more. A pause stays a pause. */
-  sendNow(): void {
+  sendNow(stay?: Stay): void {
     this.#schedule.sendAll();
+    if (stay) this.tend(stay);
   }
 
-  /** What the lane may hold, for those who wait for room. */
-  get capacity(): Capacity {
-    return this.#capacity;
+  /** Does for a stay what timers would do, and takes up what others have left behind. */
+  tend(stay: Stay): void {
+    this.takeBack();
+    this.#options.stays.during(stay, () => {
+      this.#pause.tend();
+      this.#pump();
+    });
+  }
+
+  /** Puts what was given up on its way, or ends with a stay, before all that waits. */
+  takeBack(ending?: Stay): void {
+    const lost = this.#inFlight.takeLost(ending);
+    if (lost.length === 0) return;
+    this.#queue.putFront(lost);
+    this.#batcher.ended();
   }
 
   /** More waits than all the requests that may set out could take. */
@@ -168,7 +165,7 @@ export class Lane {
       this.#settle(one, dropped('closed'));
     }
     this.#requests.cancel();
-    this.#capacity.release();
+    this.capacity.release();
     this.#pause.release();
     await journal?.close(this.#options.world.clock);
   }
@@ -184,7 +181,7 @@ export class Lane {
     }
     for (const { event, bytes } of queued) {
       this.#options.tally.accepted++;
-      this.#capacity.add(bytes);
+      this.capacity.add(bytes);
       this.#schedule.add(event);
     }
     this.#queue.putFront(queued);
@@ -193,8 +190,8 @@ export class Lane {
   }
 
   #makeRoom(bytes: number): boolean {
-    const mayDrop = this.#options.settings.queue.whenFull === 'drop-oldest' && this.#capacity.couldFit(bytes);
-    while (!this.#capacity.fits(bytes)) {
+    const mayDrop = this.#options.settings.queue.whenFull === 'drop-oldest' && this.capacity.couldFit(bytes);
+    while (!this.capacity.fits(bytes)) {
       const oldest = mayDrop ? this.#queue.shift() : undefined;
       if (oldest === undefined) return false;
       this.#settle(oldest, dropped('queue-full'));
@@ -220,7 +217,8 @@ export class Lane {
 
   /** Starts one request, if something may set out. */
   #startOne(): boolean {
-    if (this.loading || this.#isClosed || this.#inFlight.batches >= this.#mostBatches()) return false;
+    if (this.loading || this.#isClosed || !this.#options.stays.mayStart) return false;
+    if (this.#inFlight.batches >= this.#mostBatches()) return false;
     this.#dropExpired();
     const batch = this.#batcher.next();
     if (batch === undefined) return false;
@@ -237,20 +235,30 @@ export class Lane {
   }
 
   async #deliver(batch: readonly QueuedEvent[]): Promise<void> {
-    this.#inFlight.add(batch);
-    await deliver(batch, this.#delivery).catch((cause: unknown) => {
+    const { stays } = this.#options;
+    const stay = stays.started();
+    this.#inFlight.add(batch, stay);
+    const isOurs = () => this.#inFlight.has(batch);
+    await deliver(batch, {
+      ...this.#delivery,
+      isOurs,
+      send: (events, number) =>
+        this.#requests.send(events, number, (request) => this.#inFlight.answer(batch, request)),
+      stillOpen: (events) => (isOurs() ? this.#stillOpen(events) : []),
+    }).catch((cause: unknown) => {
       // A port that breaks its promise (an injected retry or http that throws out of turn) must not lose events.
       this.#reports.report(
         'BATCH_REFUSED',
         `a batch could not be tried, its events are kept: ${reasonOf(cause)}`,
         cause,
       );
-      this.#queue.putFront(batch.filter((queued) => !queued.ended));
+      this.#queue.putFront(this.#inFlight.remove(batch));
       this.#pause.failed(this.#pause.now);
     });
     this.#inFlight.remove(batch);
     this.#batcher.ended();
-    this.#pump();
+    stays.during(stay, () => this.#pump());
+    if (stay) stays.ended(stay);
   }
 
   #stillOpen(events: readonly QueuedEvent[]): readonly QueuedEvent[] {
@@ -275,7 +283,7 @@ export class Lane {
     if (queued.ended) return;
     queued.ended = true;
     if (queued.storeKey !== undefined) this.#journal?.remove(queued.storeKey);
-    this.#capacity.remove(queued.bytes);
+    this.capacity.remove(queued.bytes);
     this.#tell(queued.event, outcome);
   }
 

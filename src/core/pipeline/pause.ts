@@ -8,6 +8,13 @@ export interface PauseOptions {
 /** What a request holds from its turn to its answer: the pauses that had begun when it set out. */
 export type Turn = number;
 
+/** One who waits for a turn. */
+interface Waiting {
+  readonly go: (turn: Turn) => void;
+  /** Whether they are still there to take it. */
+  readonly isThere: () => boolean;
+}
+
 /**
  * The patience of a whole lane: a destination in trouble is met by one request at a time, ever more rarely.
  *
@@ -19,9 +26,9 @@ export class Pause {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #onProbe: () => boolean;
-  readonly #waiting: ((turn: Turn) => void)[] = [];
+  #waiting: Waiting[] = [];
   #state: 'open' | 'waiting' | 'probing' = 'open';
-  #probeOut = false;
+  #probe: Waiting | undefined;
   #isNewcomersTurn = false;
   #pauses = 0;
   #failures = 0;
@@ -41,7 +48,7 @@ export class Pause {
 
   /** Whether a new request would set out at once. */
   get admits(): boolean {
-    return this.#state === 'open' || (this.#state === 'probing' && !this.#probeOut);
+    return this.#state === 'open' || (this.#state === 'probing' && this.#probe === undefined);
   }
 
   /** The turn of a request that would set out now. */
@@ -53,13 +60,14 @@ export class Pause {
    * Resolves when this request may set out.
    *
    * @param isNew It has never been sent, so it goes before those that have.
+   * @param isThere Asked before it is let go: what waits may have been given up.
    */
-  turn(isNew = false): Promise<Turn> {
+  turn(isNew = false, isThere: () => boolean = () => true): Promise<Turn> {
     if (this.#state === 'open') return Promise.resolve(this.#pauses);
-    return new Promise((resolve) => {
-      if (isNew) this.#waiting.unshift(resolve);
-      else this.#waiting.push(resolve);
-      this.#probe();
+    return new Promise((go) => {
+      if (isNew) this.#waiting.unshift({ go, isThere });
+      else this.#waiting.push({ go, isThere });
+      this.#sendProbe();
     });
   }
 
@@ -79,15 +87,15 @@ export class Pause {
     if (!isKnown) this.#failures++;
     this.#pauses++;
     this.#state = 'waiting';
-    this.#probeOut = false;
+    this.#probe = undefined;
     this.#waitUntil(this.#clock.now() + Math.max(isKnown ? 0 : this.#backOffMs(), retryAfterMs));
   }
 
   /** The turn was not used, or the answer says nothing about the destination's health: the next may go. */
   pass(turn: Turn): void {
     if (turn !== this.#pauses || this.#state !== 'probing') return;
-    this.#probeOut = false;
-    this.#probe();
+    this.#probe = undefined;
+    this.#sendProbe();
   }
 
   /** Lets everybody go, for good or until the next failure: the lane ends, or has given up on what held it. */
@@ -95,38 +103,47 @@ export class Pause {
     if (this.#state !== 'open') this.#open();
   }
 
+  /** Looks at the clock and at the probe: a timer, or whoever was let go, may have ended without a word. */
+  tend(): void {
+    if (this.#probe?.isThere() === false) this.pass(this.#pauses);
+    if (this.#state === 'waiting' && this.#clock.now() >= this.#until) this.#waitIsOver();
+  }
+
   #open(): void {
     this.#callOff();
     this.#until = 0;
     this.#state = 'open';
-    this.#probeOut = false;
+    this.#probe = undefined;
     this.#failures = 0;
-    for (const go of this.#waiting.splice(0)) go(this.#pauses);
+    for (const { go, isThere } of this.#waiting.splice(0)) if (isThere()) go(this.#pauses);
   }
 
   #waitUntil(until: number): void {
     if (until <= this.#until) return;
     this.#until = until;
     this.#callOff();
-    this.#callOff = this.#clock.after(until - this.#clock.now(), () => {
-      this.#until = 0;
-      this.#state = 'probing';
-      this.#probe();
-    });
+    this.#callOff = this.#clock.after(until - this.#clock.now(), () => this.#waitIsOver());
   }
 
-  #probe(): void {
-    if (this.#state !== 'probing' || this.#probeOut) return;
+  #waitIsOver(): void {
+    this.#callOff();
+    this.#until = 0;
+    this.#state = 'probing';
+    this.#sendProbe();
+  }
+
+  #sendProbe(): void {
+    if (this.#state !== 'probing' || this.#probe) return;
+    this.#waiting = this.#waiting.filter(({ isThere }) => isThere());
     if (this.#isNewcomersTurn || this.#waiting.length === 0) {
       this.#isNewcomersTurn = false;
       // What it starts comes back here for its turn.
       if (this.#onProbe()) return;
     }
-    const go = this.#waiting.shift();
-    if (go === undefined) return;
+    this.#probe = this.#waiting.shift();
+    if (this.#probe === undefined) return;
     this.#isNewcomersTurn = true;
-    this.#probeOut = true;
-    go(this.#pauses);
+    this.#probe.go(this.#pauses);
   }
 
   /** Exponential, and anywhere in its upper half, so that many processes do not come back together. */

@@ -1,8 +1,7 @@
 import type { BatchReport, OnBatch } from '../model/batch-report.js';
 import type { World } from '../model/ports.js';
 import type { Answer, RouteLimits, Transport } from '../model/transport.js';
-import { attempt } from './attempt.js';
-import type { Canceller } from './cancellation.js';
+import { attempt, type Request } from './attempt.js';
 import type { QueuedEvent } from './queue.js';
 
 /** What requests are made with. */
@@ -16,19 +15,24 @@ export interface RequestOptions {
   readonly onBatch: OnBatch | undefined;
 }
 
+/** An answer, and how to say that it has been read: another request may go then. */
+export interface Sent {
+  readonly answer: Answer;
+  readonly leave: () => void;
+}
+
 /** The requests of one lane that are under way. Each is answered always, and reported before its events end. */
 export class Requests {
   readonly #options: RequestOptions;
-  readonly #open = new Set<Canceller>();
+  readonly #open = new Set<Request>();
   readonly #waiting: (() => void)[] = [];
-  #out = 0;
 
   constructor(options: RequestOptions) {
     this.#options = options;
   }
 
   get hasRoom(): boolean {
-    return this.#out < this.#options.concurrency;
+    return this.#open.size < this.#options.concurrency;
   }
 
   /** Resolves when a request has ended; somebody else may be quicker. */
@@ -36,9 +40,9 @@ export class Requests {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** What an answer means is known to the lane, so that another may go. */
-  leave(): void {
-    this.#out--;
+  /** It takes up no place any more: its answer has been read, or nobody waits for it. */
+  forget(request: Request): void {
+    if (!this.#open.delete(request)) return;
     for (const go of this.#waiting.splice(0)) go();
   }
 
@@ -46,25 +50,28 @@ export class Requests {
    * Sends once and never rejects. Whoever sends leaves when they have read the answer.
    *
    * @param number The how-manieth request for the batch that the events are of.
+   * @param answerTo Waits for the answer.
    */
-  async send(events: readonly QueuedEvent[], number: number): Promise<Answer> {
+  async send(
+    events: readonly QueuedEvent[],
+    number: number,
+    answerTo: (request: Request) => Promise<Answer>,
+  ): Promise<Sent> {
     const { transport, world, timeoutMs, onBatch } = this.#options;
-    this.#out++;
     const begunAt = world.clock.now();
-    const { answer: coming, canceller } = attempt(events, transport, world, timeoutMs);
-    this.#open.add(canceller);
-    const answer = await coming;
-    this.#open.delete(canceller);
+    const request = attempt(events, transport, world, timeoutMs);
+    this.#open.add(request);
+    const answer = await answerTo(request);
     if (onBatch) {
       const durationMs = Math.max(0, world.clock.now() - begunAt);
       onBatch({ ...describe(events, transport), attempt: number, durationMs, ...read(answer) });
     }
-    return answer;
+    return { answer, leave: () => this.forget(request) };
   }
 
   /** Calls off what is on its way. */
   cancel(): void {
-    for (const canceller of this.#open) canceller.cancel();
+    for (const { canceller } of this.#open) canceller.cancel();
   }
 }
 

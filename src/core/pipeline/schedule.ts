@@ -24,7 +24,11 @@ export class Schedule {
     this.#lastNumber = Math.max(this.#lastNumber, number);
     const waitMs = kind === 'identify' ? Math.min(this.#maxWaitMs, identifyWaitMs) : this.#maxWaitMs;
     const at = acceptedAt + waitMs;
-    if (this.#timer && this.#timer.at <= at) return;
+    if (this.#timer && this.#timer.at <= at) {
+      // A timer that is late belongs to a request that has ended, or the process is busy: what waits is due.
+      if (this.#timer.at < acceptedAt) this.sendAll();
+      return;
+    }
     this.#timer?.callOff();
     this.#timer = { at, callOff: this.#clock.after(waitMs, () => this.sendAll()) };
   }

@@ -11,6 +11,7 @@ import type { Tracker, WaitOptions } from '../model/tracker.js';
 import type { Transport } from '../model/transport.js';
 import type { Plan } from '../plan/define-plan.js';
 import { batchListener } from './batch-listener.js';
+import { flushLanes } from './flush.js';
 import { Lane } from './lane.js';
 import { RunningLedger } from './ledger.js';
 import { applyMiddleware, type Middleware } from './middleware.js';
@@ -19,6 +20,7 @@ import { reservedNameIn } from './reserved-names.js';
 import { roomIn } from './room.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
 import { type Call, mayOverride, type StampRules, stamp } from './stamp.js';
+import type { Stays } from './stays.js';
 import { errorLine, guarded, guardedLogger, warnOnce } from './tell.js';
 
 /** Everything a tracker is made of, read and checked by the entry point. */
@@ -31,6 +33,7 @@ export interface TrackerParts {
   readonly allowMessageOverrides: boolean;
   readonly middleware: readonly Middleware[];
   readonly store: Store | undefined;
+  readonly stays: Stays;
   readonly onOutcome: OnOutcome | undefined;
   readonly onError: ((error: TrackerError) => void) | undefined;
   readonly onBatch?: OnBatch | undefined;
@@ -46,7 +49,7 @@ const waitMs = 10_000;
 
 /** Puts the stations in their order: stamp, middleware, a lane for each transport, settle. */
 export function assembleTracker(parts: TrackerParts): Tracker {
-  const { settings, transports } = parts;
+  const { settings, stays, transports } = parts;
   const logger = guardedLogger(parts.world.logger);
   const warn = warnOnce(logger);
   const world = { ...parts.world, logger, newId: reliableIds(parts.world, warn) };
@@ -75,6 +78,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
         settings,
         world,
         tally: running.transport(transport.name),
+        stays,
         store: openStore(parts.store, transport.name, onError),
         restore: (stored) => settlement.accept(stored, stored.acceptedAt, 1),
         onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
@@ -125,26 +129,8 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     return running.read(oldest.length === 0 ? 0 : Math.max(0, clock.now() - Math.min(...oldest)));
   }
 
-  /** The time-out keeps the process alive: somebody is waiting. */
   async function flush(options?: WaitOptions): Promise<Ledger> {
-    for (const lane of lanes) lane.sendNow();
-    await new Promise<void>((resolve) => {
-      let stopWatch = () => {};
-      const giveUp = () => {
-        stopWatch();
-        resolve();
-      };
-      const stopTimer = clock.after(readTimeout(options), giveUp, { keepAlive: true });
-      const watch = () => {
-        stopWatch = settlement.watch(() => {
-          stopTimer();
-          resolve();
-        });
-      };
-      const loading = lanes.map((lane) => lane.loading).filter((one) => one !== undefined);
-      if (loading.length === 0) watch();
-      else void Promise.all(loading).then(watch);
-    });
+    await flushLanes(lanes, readTimeout(options), { clock, settlement, stays });
     return readLedger();
   }
 

@@ -5,14 +5,16 @@ import { InFlight } from '../../../src/core/pipeline/in-flight.js';
 import { Queue, type QueuedEvent } from '../../../src/core/pipeline/queue.js';
 import { Schedule } from '../../../src/core/pipeline/schedule.js';
 import type { PendingEvent } from '../../../src/core/pipeline/settle.js';
+import { Stays } from '../../../src/core/pipeline/stays.js';
 
 const limits = { maxEventBytes: 100, maxBatchBytes: 10_000, envelopeBytes: 2 };
 
 /** A lane's batcher with everything due, and how many events it has looked at. */
 function batcherOf(events: readonly QueuedEvent[]) {
   const queue = new Queue();
-  const inFlight = new InFlight();
-  const schedule = new Schedule(fakeClock(), 1000, () => {});
+  const clock = fakeClock();
+  const inFlight = new InFlight(new Stays(clock, false), clock.now, () => {});
+  const schedule = new Schedule(clock, 1000, () => {});
   const routes = { main: { ...limits, maxEvents: 100 }, single: { ...limits, maxEvents: 1 } };
   for (const queued of events) {
     queue.push(queued);
@@ -49,7 +51,7 @@ describe('Batcher', () => {
     const { batcher, inFlight } = batcherOf(visitors);
     const batches: (string[] | undefined)[] = [];
     for (let batch = batcher.next(); batch; batch = batcher.next()) {
-      inFlight.add(batch);
+      inFlight.add(batch, undefined);
       batches.push(idsOf(batch));
     }
     expect(batches).toEqual([['1'], ['2'], ['3'], ['5002']]);
@@ -60,7 +62,7 @@ describe('Batcher', () => {
     const under: (readonly QueuedEvent[])[] = [];
     const fill = () => {
       for (let batch = batcher.next(); batch; batch = batcher.next()) {
-        inFlight.add(batch);
+        inFlight.add(batch, undefined);
         under.push(batch);
       }
     };
@@ -86,9 +88,9 @@ describe('Batcher', () => {
     const held = queued(5001, 1);
     const { batcher, inFlight, looks } = batcherOf([...visitors.slice(0, 5000), held]);
     const first = batcher.next() as QueuedEvent[];
-    inFlight.add(first);
+    inFlight.add(first, undefined);
     const singles = [batcher.next(), batcher.next()] as QueuedEvent[][];
-    for (const batch of singles) inFlight.add(batch);
+    for (const batch of singles) inFlight.add(batch, undefined);
     expect(batcher.next()).toBeUndefined();
     const before = looks();
     expect(batcher.next()).toBeUndefined();
@@ -96,7 +98,7 @@ describe('Batcher', () => {
     for (const batch of singles) inFlight.remove(batch);
     happens(batcher);
     for (let batch = batcher.next(); batch && batch[0]?.route === 'single'; batch = batcher.next()) {
-      inFlight.add(batch);
+      inFlight.add(batch, undefined);
     }
     expect(looks() - before).toBeGreaterThan(4000);
   });
@@ -104,7 +106,7 @@ describe('Batcher', () => {
   test('it is looked for whenever nothing is on its way', () => {
     const { batcher, inFlight } = batcherOf([...visitors.slice(0, 600), queued(5001, 599)]);
     const first = [batcher.next(), batcher.next(), batcher.next()] as QueuedEvent[][];
-    for (const batch of first) inFlight.add(batch);
+    for (const batch of first) inFlight.add(batch, undefined);
     expect(batcher.next()).toBeUndefined();
     for (const batch of first) inFlight.remove(batch);
     for (let visitor = 4; visitor <= 600; visitor++) expect(idsOf(batcher.next())).toEqual([`${visitor}`]);

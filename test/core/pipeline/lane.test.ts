@@ -1,8 +1,9 @@
-import type { Answer, TrackerError } from 'typed-cio';
+import type { Answer, TrackerError, Transport } from 'typed-cio';
 import { fakeClock } from 'typed-cio/testing';
 import { describe, expect, test } from 'vitest';
 import { createUlidSource } from '../../../src/adapters/ulid.js';
 import { readPipelineOptions } from '../../../src/core/pipeline/options.js';
+import { Stays } from '../../../src/core/pipeline/stays.js';
 import { assembleTracker } from '../../../src/core/pipeline/tracker.js';
 import { type SeenRequest, scriptedTransport } from './scripted-transport.js';
 import { expectBalanced, tracked, trackMany } from './tracked.js';
@@ -423,6 +424,118 @@ describe('age', () => {
   });
 });
 
+describe('timers that come late', () => {
+  test('a call finds that what waits is due, and sends it', async () => {
+    const transport = scriptedTransport();
+    const { clock, ...tracker } = tracked({ transport });
+    tracker.trackEvent('p', 'First');
+    clock.jumpTo(clock.now() + 999);
+    tracker.trackEvent('p', 'Second');
+    await clock.advance(0);
+    expect(transport.requests).toEqual([]);
+    clock.jumpTo(clock.now() + 2);
+    tracker.trackEvent('p', 'Third');
+    await clock.advance(0);
+    expect(transport.requests.map(({ names }) => names)).toEqual([['First', 'Second', 'Third']]);
+  });
+
+  test('a flush finds that the wait for better times is over', async () => {
+    const transport = scriptedTransport({
+      answer: (_, number) => (number === 1 ? { kind: 'unavailable', message: 'down' } : undefined),
+    });
+    const { clock, ...tracker } = tracked({ transport, retry: { minDelayMs: 60_000 } });
+    tracker.trackEvent('p', 'First');
+    await clock.advance(1000);
+    clock.jumpTo(clock.now() + 29_000);
+    void tracker.flush();
+    await clock.advance(0);
+    expect(transport.requests).toHaveLength(1);
+    clock.jumpTo(clock.now() + 40_000);
+    void tracker.flush();
+    await clock.advance(0);
+    expect(transport.requests).toHaveLength(2);
+    expect(tracker.ledger()).toMatchObject({ delivered: 1, pending: 0 });
+  });
+
+  test('a request whose answer is overdue by the clock is called off, and its events go again', async () => {
+    const scripted = scriptedTransport({ answer: (_, number) => (number === 1 ? never() : undefined) });
+    let calledOff = 0;
+    const transport: Transport = {
+      ...scripted,
+      send: (batch, context) => {
+        context.cancellation.onCancel(() => calledOff++);
+        return scripted.send(batch, context);
+      },
+    };
+    const { clock, ...tracker } = tracked({ transport });
+    const sent = () => scripted.requests.map(({ names }) => names);
+    tracker.trackEvent('p', 'First');
+    void tracker.flush({ timeoutMs: 10 });
+    await clock.advance(1000);
+    clock.jumpTo(clock.now() + 13_001);
+    tracker.trackEvent('p', 'Second');
+    void tracker.flush();
+    await clock.advance(0);
+    expect(calledOff).toBe(1);
+    expect(sent()).toEqual([['First'], ['First', 'Second']]);
+    expect(tracker.ledger()).toMatchObject({ delivered: 2, pending: 0 });
+    // It says nothing about the destination, so nobody waits for better times.
+    tracker.trackEvent('p', 'Third');
+    void tracker.flush();
+    await clock.advance(0);
+    expect(sent()).toHaveLength(3);
+    await clock.advance(60_000);
+    expect(sent()).toHaveLength(3);
+  });
+});
+
+describe('a batch that a later flush takes over', () => {
+  test('is not delivered on by whoever had it before', async () => {
+    const transport = scriptedTransport({
+      answer: ({ names }) =>
+        names.length > 1
+          ? new Promise((resolve) => clock.after(50, () => resolve({ kind: 'refused', message: 'bad' })))
+          : undefined,
+    });
+    const { clock, ...tracker } = tracked({
+      transport,
+      batch: { maxEvents: 2 },
+      onOutcome: ({ name }) => {
+        if (name === 'e0') void tracker.flush();
+      },
+    });
+    trackMany(tracker, 2);
+    void tracker.flush({ timeoutMs: 10 });
+    await clock.advance(1000);
+    expect(transport.requests.map(({ names }) => names)).toEqual([['e0', 'e1'], ['e0'], ['e1']]);
+    expect(tracker.ledger()).toMatchObject({ delivered: 2, pending: 0 });
+    expectBalanced(tracker.ledger());
+  });
+});
+
+describe('a stand-off that a later flush takes over', () => {
+  test('ends for whoever had it before, and loses nothing', async () => {
+    let isWell = false;
+    const transport = scriptedTransport({
+      answer: (_, number) => {
+        if (isWell) return undefined;
+        return number <= 3 ? { kind: 'refused', message: 'no' } : never();
+      },
+    });
+    const { clock, errors, ...tracker } = tracked({ transport, batch: { maxEvents: 2 } });
+    trackMany(tracker, 2);
+    await clock.advance(2000);
+    expect(errors.map(({ code }) => code)).toEqual(['BATCH_REFUSED']);
+    expect(transport.requests).toHaveLength(4);
+    clock.jumpTo(clock.now() + 13_001);
+    isWell = true;
+    void tracker.flush();
+    await clock.advance(2000);
+    expect(tracker.ledger()).toMatchObject({ delivered: 2, pending: 0 });
+    expectBalanced(tracker.ledger());
+  });
+});
+
 describe('ports that break their promise', () => {
   test('a retry port that breaks costs no event: it is kept, said once, and tried again later', async () => {
     const transport = scriptedTransport();
@@ -450,6 +563,7 @@ describe('ports that break their promise', () => {
       onError: (error) => errors.push(error),
       onBusy: () => {},
       onAwaited: () => {},
+      stays: new Stays(clock, false),
     });
     tracker.trackEvent('p', 'Kept');
     tracker.trackEvent('q', 'Kept');

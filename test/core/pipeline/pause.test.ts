@@ -241,4 +241,52 @@ describe('Pause', () => {
     expect(gone).toEqual(['a', 'b']);
     expect(clock.timers()).toBe(0);
   });
+
+  test('whoever is not there any more is not let go, neither as a probe nor with all others', async () => {
+    const { pause, clock, gone, ask } = setUp();
+    let isThere = true;
+    pause.failed(await pause.turn());
+    void pause.turn(true, () => isThere).then(() => gone.push('left'));
+    ask('a');
+    ask('b');
+    isThere = false;
+    await clock.advance(500);
+    expect(gone).toEqual(['a']);
+    void pause.turn(false, () => isThere).then(() => gone.push('left'));
+    pause.release();
+    await clock.advance(0);
+    expect(gone).toEqual(['a', 'b']);
+  });
+
+  test('tend looks at the clock, where the timer has not come', async () => {
+    const { pause, clock, probes } = setUp();
+    pause.failed(await pause.turn(), 5000);
+    pause.tend();
+    clock.jumpTo(clock.now() + 4999);
+    pause.tend();
+    expect(probes).toEqual([]);
+    clock.jumpTo(clock.now() + 1);
+    pause.tend();
+    expect(probes).toHaveLength(1);
+    expect(clock.timers()).toBe(0);
+    pause.tend();
+    expect(probes).toHaveLength(1);
+  });
+
+  test('tend gives the turn of a probe that is not there any more to the next', async () => {
+    const { pause, clock, gone, ask } = setUp();
+    let isThere = true;
+    pause.failed(await pause.turn());
+    const probe = pause.turn(false, () => isThere);
+    ask('a');
+    await clock.advance(500);
+    await probe;
+    pause.tend();
+    await clock.advance(0);
+    expect(gone).toEqual([]);
+    isThere = false;
+    pause.tend();
+    await clock.advance(0);
+    expect(gone).toEqual(['a']);
+  });
 });

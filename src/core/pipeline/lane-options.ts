@@ -1,0 +1,25 @@
+import type { OnBatch } from '../model/batch-report.js';
+import type { TrackerError } from '../model/errors.js';
+import type { LaneOutcome } from '../model/outcome.js';
+import type { World } from '../model/ports.js';
+import type { LaneStore, StoredEvent } from '../model/store.js';
+import type { Transport } from '../model/transport.js';
+import type { Tally } from './ledger.js';
+import type { PipelineSettings } from './options.js';
+import type { PendingEvent } from './settle.js';
+import type { Stays } from './stays.js';
+
+/** What a lane shares with its tracker. */
+export interface LaneOptions {
+  readonly transport: Transport;
+  readonly settings: PipelineSettings;
+  readonly world: World;
+  readonly tally: Tally;
+  readonly stays: Stays;
+  readonly store: LaneStore | undefined;
+  /** Enters an event that an earlier process left behind into the books. */
+  readonly restore: (event: StoredEvent) => PendingEvent;
+  readonly onSettled: (event: PendingEvent, transport: string, outcome: LaneOutcome) => void;
+  readonly onError: (error: TrackerError) => void;
+  readonly onBatch: OnBatch | undefined;
+}

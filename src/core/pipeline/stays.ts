@@ -1,0 +1,87 @@
+import type { Clock } from '../model/ports.js';
+
+/** The time of one flush. Where requests come and go, what it starts may end with the request that it is part of. */
+export interface Stay {
+  readonly until: number;
+  /** Batches that it has started and that have not ended. */
+  sending: number;
+  /** Set once its own events have ended, and it only waits for what else it has started. */
+  onQuiet: (() => void) | undefined;
+}
+
+/** A stay that ends in time is never given up by others. */
+const graceMs = 1000;
+
+/** Who is there to send: in a process everybody always is; on some platforms only a request that still runs. */
+export class Stays {
+  readonly #clock: Clock;
+  /** Timers and answers belong to the request that asked for them, and end with it. */
+  readonly endWithRequest: boolean;
+  readonly #here = new Set<Stay>();
+  #current: Stay | undefined;
+
+  constructor(clock: Clock, endWithRequest: boolean) {
+    this.#clock = clock;
+    this.endWithRequest = endWithRequest;
+  }
+
+  begin(timeoutMs: number): Stay {
+    for (const one of this.#here) if (this.isGone(one)) this.#here.delete(one);
+    const stay = { until: this.#clock.now() + timeoutMs + graceMs, sending: 0, onQuiet: undefined };
+    this.#here.add(stay);
+    return stay;
+  }
+
+  /** Its own events have ended. Calls `quiet` once nothing else would end with it. */
+  whenQuiet(stay: Stay, quiet: () => void): void {
+    if (this.endWithRequest && stay.sending > 0) stay.onQuiet = quiet;
+    else quiet();
+  }
+
+  end(stay: Stay): void {
+    this.#here.delete(stay);
+  }
+
+  /** It has ended, or its time is over and it will never say so. */
+  isGone(stay: Stay): boolean {
+    return !this.#here.has(stay) || this.#clock.now() > stay.until;
+  }
+
+  /** Whether what it has sent is gone with it. */
+  hasTakenAlong(stay: Stay): boolean {
+    return this.endWithRequest && this.isGone(stay);
+  }
+
+  /** Runs what may start batches in the name of a stay. */
+  during(stay: Stay | undefined, run: () => void): void {
+    const before = this.#current;
+    this.#current = stay;
+    try {
+      run();
+    } finally {
+      this.#current = before;
+    }
+  }
+
+  /**
+   * Whether a batch may be started by the running code: a stay that is about to go starts nothing that would end
+   * with it, and what a timer finds is left to those who are there.
+   */
+  get mayStart(): boolean {
+    if (!this.endWithRequest) return true;
+    if (this.#current) return this.#current.onQuiet === undefined && !this.isGone(this.#current);
+    return ![...this.#here].some((one) => !this.isGone(one));
+  }
+
+  /** A batch sets out. Returns in whose name, to be told when it has ended. */
+  started(): Stay | undefined {
+    if (this.#current === undefined || this.isGone(this.#current)) return undefined;
+    this.#current.sending++;
+    return this.#current;
+  }
+
+  ended(stay: Stay): void {
+    stay.sending--;
+    if (stay.sending === 0) stay.onQuiet?.();
+  }
+}
