@@ -25,14 +25,18 @@ export async function flushLanes(
   for (const lane of lanes) lane.sendNow(stay);
   await new Promise<void>((resolve) => {
     let delayMs = firstLookMs;
+    let isOver = false;
     const look = () => {
       for (const lane of lanes) lane.tend(stay);
+      // What was looked after may have been the last.
+      if (isOver) return;
       delayMs = Math.min(delayMs * 2, rarestLookMs);
       stopLooking = clock.after(delayMs, look);
     };
     let stopLooking = clock.after(delayMs, look);
     let stopWatch = () => {};
     const end = () => {
+      isOver = true;
       stays.end(stay);
       stopTimer();
       stopWatch();

@@ -643,3 +643,19 @@ describe('ports that break their promise', () => {
     expectBalanced(tracker.ledger());
   });
 });
+
+describe('a flush that looks after its lanes', () => {
+  test('leaves no timer behind when what it looks after ends there and then', async () => {
+    const transport = scriptedTransport({ answer: () => new Promise(() => {}) });
+    const { clock, ...tracker } = tracked({ transport, retry: { maxAgeMs: 300_000 } });
+    tracker.trackEvent('p', 'First');
+    const flushed = tracker.flush({ timeoutMs: 60_000 });
+    await clock.advance(0);
+    clock.jumpTo(clock.now() + 5_400_000);
+    await clock.advance(100);
+    expect(await flushed).toMatchObject({ dropped: 1, pending: 0 });
+    await tracker.close({ timeoutMs: 0 });
+    await clock.advance(60_000);
+    expect(clock.timers()).toBe(0);
+  });
+});
