@@ -4,6 +4,7 @@ import type { Clock } from '../model/ports.js';
 export class Breather {
   readonly #clock: Clock;
   #next: Promise<void> | undefined;
+  #release = () => {};
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -16,8 +17,17 @@ export class Breather {
         this.#next = undefined;
         resolve();
       };
-      this.#clock.after(0, go, { keepAlive: true });
+      const callOff = this.#clock.after(0, go, { keepAlive: true });
+      this.#release = () => {
+        callOff();
+        go();
+      };
     });
     return this.#next;
+  }
+
+  /** Lets everybody go at once. */
+  release(): void {
+    this.#release();
   }
 }

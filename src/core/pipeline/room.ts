@@ -1,5 +1,5 @@
 import type { Clock } from '../model/ports.js';
-import { Breather } from './breather.js';
+import type { Breather } from './breather.js';
 import type { Capacity } from './capacity.js';
 
 /** What a lane tells of its room. */
@@ -20,9 +20,12 @@ const atOnce = Promise.resolve();
  *
  * @param longestMs When what fills the queues has expired at the latest.
  */
-export function roomIn(lanes: readonly Room[], clock: Clock, longestMs: number): () => Promise<void> {
-  const breather = new Breather(clock);
-
+export function roomIn(
+  lanes: readonly Room[],
+  breather: Breather,
+  clock: Clock,
+  longestMs: number,
+): () => Promise<void> {
   async function wait(full: Room): Promise<void> {
     const letProcessEnd = clock.after(longestMs, () => {}, { keepAlive: true });
     // While one lane was waited for, others may have filled up again.

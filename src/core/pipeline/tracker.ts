@@ -11,6 +11,7 @@ import type { Tracker, WaitOptions } from '../model/tracker.js';
 import type { Transport } from '../model/transport.js';
 import type { Plan } from '../plan/define-plan.js';
 import { batchListener } from './batch-listener.js';
+import { Breather } from './breather.js';
 import { flushLanes } from './flush.js';
 import { Lane } from './lane.js';
 import { RunningLedger } from './ledger.js';
@@ -86,6 +87,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
         onBatch,
       }),
   );
+  const breather = new Breather(clock);
   let closing: Promise<Ledger> | undefined;
 
   function accept(call: Call): Receipt {
@@ -136,7 +138,9 @@ export function assembleTracker(parts: TrackerParts): Tracker {
 
   async function close(options?: WaitOptions): Promise<Ledger> {
     await flush(options);
-    await Promise.all(lanes.map((lane) => lane.close()));
+    const closed = lanes.map((lane) => lane.close());
+    breather.release();
+    await Promise.all(closed);
     return readLedger();
   }
 
@@ -157,7 +161,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     flush,
     close: (options) => (closing ??= close(options)),
     ledger: readLedger,
-    ready: roomIn(lanes, clock, settings.retry.maxAgeMs),
+    ready: roomIn(lanes, breather, clock, settings.retry.maxAgeMs),
   };
 }
 

@@ -38,4 +38,14 @@ describe('Breather', () => {
     await clock.advance(0);
     expect(gone).toBe(true);
   });
+
+  test('lets everybody go at once when it is released, and leaves no timer behind', async () => {
+    const clock = fakeClock();
+    const breather = new Breather(clock);
+    breather.release();
+    const waiting = [breather.take(), breather.take()];
+    breather.release();
+    await Promise.all(waiting);
+    expect(clock.timers()).toBe(0);
+  });
 });

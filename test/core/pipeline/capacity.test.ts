@@ -1,5 +1,6 @@
 import { fakeClock } from 'typed-cio/testing';
 import { describe, expect, test } from 'vitest';
+import { Breather } from '../../../src/core/pipeline/breather.js';
 import { Capacity } from '../../../src/core/pipeline/capacity.js';
 import { roomIn } from '../../../src/core/pipeline/room.js';
 
@@ -40,7 +41,7 @@ describe('Capacity', () => {
     capacity.add(10);
     capacity.add(10);
     const clock = fakeClock();
-    void roomIn([{ capacity, isAhead: false }], clock, 5000)();
+    void roomIn([{ capacity, isAhead: false }], new Breather(clock), clock, 5000)();
     expect(clock.timers()).toBe(1);
     await clock.advance(5000);
     expect(clock.timers()).toBe(0);

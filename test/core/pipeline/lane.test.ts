@@ -659,3 +659,17 @@ describe('a flush that looks after its lanes', () => {
     expect(clock.timers()).toBe(0);
   });
 });
+
+describe('a lane that is ahead of its requests', () => {
+  test('leaves no timer of ready() behind when it is closed', async () => {
+    const transport = scriptedTransport({ answer: () => new Promise(() => {}) });
+    const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 2 }, concurrency: 1 });
+    trackMany(tracker, 10);
+    const closed = tracker.close({ timeoutMs: 0 });
+    await clock.advance(0);
+    const ready = tracker.ready();
+    await closed;
+    await ready;
+    expect(clock.timers()).toBe(0);
+  });
+});
