@@ -15,6 +15,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    // These need runtimes of their own: npm run test:serverless.
+    exclude: ['**/node_modules/**', 'test/serverless/**'],
     testTimeout: 20_000,
     reporters: ['default', ['json', { outputFile: 'coverage/tests.json' }]],
     coverage: {

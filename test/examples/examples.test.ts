@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createSandbox, type ListeningSandbox } from 'typed-cio/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Ended, requireBuild, runExample } from './run-example.js';
+import { type Ended, type RunOptions, requireBuild, runExample } from './run-example.js';
 
 const sandbox = createSandbox();
 const { siteId, apiKey, writeKey } = sandbox.credentials;
@@ -19,9 +19,13 @@ const trackKeys = { CUSTOMER_IO_SITE_ID: siteId, CUSTOMER_IO_API_KEY: apiKey };
 const pipelinesKey = { CUSTOMER_IO_WRITE_KEY: writeKey };
 
 /** Runs an example against the sandbox, and sees it end well. */
-async function run(file: string, keys: Record<string, string> = trackKeys): Promise<Ended> {
+async function run(
+  file: string,
+  keys: Record<string, string> = trackKeys,
+  options: RunOptions = {},
+): Promise<Ended> {
   ran.add(file);
-  const ended = await runExample(file, { env: { ...keys, CUSTOMER_IO_ENDPOINT: server.url } });
+  const ended = await runExample(file, { ...options, env: { ...keys, CUSTOMER_IO_ENDPOINT: server.url } });
   expect(ended.stderr.replace(/^typed-cio: .*\n/gm, '')).toBe('');
   expect(ended.code).toBe(0);
   return ended;
@@ -123,6 +127,28 @@ describe('examples', () => {
     expect(stdout).toContain('{ delivered: 1, dropped: 0 }');
     expect(code).toBe(0);
     expect(sandbox.events()).toMatchObject([{ name: 'Report Downloaded' }]);
+  });
+
+  test('uncaught-exception: what is pending goes out first, and the process fails all the same', async () => {
+    ran.add('uncaught-exception.ts');
+    const { code, stderr } = await runExample('uncaught-exception.ts', {
+      env: { ...trackKeys, CUSTOMER_IO_ENDPOINT: server.url },
+    });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'a bug\n' });
+    expect(sandbox.events()).toMatchObject([{ name: 'Report Downloaded' }]);
+  });
+
+  test('lambda-handler: its event is out before it returns', async () => {
+    const { stdout } = await run('lambda-handler.ts', trackKeys, { by: 'call-handler.ts' });
+    expect(stdout).toContain('{"delivered":1,"pending":0}');
+    expect(sandbox.events()).toMatchObject([{ name: 'Report Requested', props: { format: 'pdf' } }]);
+  });
+
+  test('cloudflare-worker: its event is out when the platform has waited', async () => {
+    const { stdout } = await run('cloudflare-worker.ts', trackKeys, { by: 'call-handler.ts' });
+    expect(stdout).toContain('a report');
+    expect(stdout).toContain('{ held: 1 }');
+    expect(sandbox.events()).toMatchObject([{ name: 'Report Downloaded', props: { path: '/report' } }]);
   });
 
   test('each of them is run here', () => {

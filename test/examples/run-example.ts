@@ -12,6 +12,8 @@ export interface Ended {
 
 export interface RunOptions {
   readonly args?: readonly string[];
+  /** A file beside this one that is run instead, and is given the example to call. */
+  readonly by?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Called with all that was printed so far, each time that more is. */
   readonly onOutput?: (stdout: string, child: ChildProcess) => void;
@@ -29,10 +31,11 @@ export function requireBuild(): void {
 /** Runs one file of `examples/` in a process of its own. */
 export function runExample(
   file: string,
-  { args = [], env = {}, onOutput, onStart }: RunOptions = {},
+  { args = [], by, env = {}, onOutput, onStart }: RunOptions = {},
 ): Promise<Ended> {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('CUSTOMER_IO_'));
-  const child = spawn(process.execPath, ['--import', 'tsx', `examples/${file}`, ...args], {
+  const program = by === undefined ? [`examples/${file}`] : [`test/examples/${by}`, `examples/${file}`];
+  const child = spawn(process.execPath, ['--import', 'tsx', ...program, ...args], {
     cwd: root,
     env: { ...Object.fromEntries(inherited), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -19,7 +19,13 @@ export function createCanceller(): Canceller {
     },
     cancel: () => {
       cancelled = true;
-      for (const run of listeners.splice(0)) run();
+      for (const run of listeners.splice(0)) {
+        try {
+          run();
+        } catch {
+          // What belongs to another request of the platform is not ours to touch, and ends with that request.
+        }
+      }
     },
   };
 }

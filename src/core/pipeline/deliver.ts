@@ -3,7 +3,7 @@ import type { Retry } from '../model/ports.js';
 import type { Answer, RefusedEvent } from '../model/transport.js';
 import { chooseProbe, probesAmong } from './choose-probe.js';
 import type { Doubt } from './doubt.js';
-import type { Pause, Turn } from './pause.js';
+import type { Pause, Turn, Waiter } from './pause.js';
 import type { QueuedEvent } from './queue.js';
 import type { Reports } from './reports.js';
 import type { Requests, Sent } from './requests.js';
@@ -15,8 +15,8 @@ export interface Delivery {
   readonly doubt: Doubt;
   readonly now: () => number;
   readonly requests: Pick<Requests, 'hasRoom' | 'room'>;
-  /** Whether the batch has not been taken back: somebody else delivers it then. */
-  readonly isOurs: () => boolean;
+  /** The batch, as one who waits for a turn. It is not there any more when somebody else delivers it. */
+  readonly waiter: Waiter;
   /** Sends once and never rejects. `number` counts the requests of one batch from 1. */
   readonly send: (events: readonly QueuedEvent[], number: number) => Promise<Sent>;
   /** Drops what has waited too long, and returns what has no outcome yet. */
@@ -107,12 +107,12 @@ function untilAnswered(
   { isProbe = false }: AttemptOptions = {},
 ): Promise<Answered | undefined> {
   return lane.retry(async () => {
-    let turn = await lane.pause.turn(trail.requests === 0, lane.isOurs);
+    let turn = await lane.pause.turn(trail.requests === 0, lane.waiter);
     // There are more batches than requests while some stand off: when they go on, they wait for each other.
     while (!lane.requests.hasRoom) {
       lane.pause.pass(turn);
       await lane.requests.room();
-      turn = await lane.pause.turn(trail.requests === 0, lane.isOurs);
+      turn = await lane.pause.turn(trail.requests === 0, lane.waiter);
     }
     const events = lane.stillOpen(choose());
     if (events.length === 0) {
@@ -131,7 +131,7 @@ function untilAnswered(
           if (!isProbe) lane.pause.pass(turn);
           return { events, answer, turn };
         default:
-          if (!lane.isOurs()) return undefined;
+          if (!lane.waiter.isThere()) return undefined;
           if (events.every((event) => event.ended)) {
             lane.pause.pass(turn);
             return undefined;

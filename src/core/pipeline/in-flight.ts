@@ -1,6 +1,7 @@
 import { eachKey } from '../model/order-keys.js';
 import type { Answer } from '../model/transport.js';
 import type { Request } from './attempt.js';
+import type { Waiter } from './pause.js';
 import type { QueuedEvent } from './queue.js';
 import type { Stay, Stays } from './stays.js';
 
@@ -11,7 +12,12 @@ interface Journey {
   readonly stay: Stay | undefined;
   /** The one that is out. */
   request: Request | undefined;
+  /** When it was told to set out, until it has. */
+  letGoAt: number | undefined;
 }
+
+/** Setting out takes no time at all, but the process may be busy. */
+const patienceMs = 1000;
 
 /** The batches of one lane that are on their way, and the people whose next events have to wait for them. */
 export class InFlight {
@@ -43,15 +49,18 @@ export class InFlight {
     return this.#busy.has(orderKey);
   }
 
-  /** Whether a batch has not been taken back. */
-  has(batch: Batch): boolean {
-    return this.#batches.has(batch);
-  }
-
-  add(batch: Batch, stay: Stay | undefined): void {
-    this.#batches.set(batch, { stay, request: undefined });
+  /** Returns the batch as one who waits for a turn, until it is taken back. */
+  add(batch: Batch, stay: Stay | undefined): Waiter {
+    const journey: Journey = { stay, request: undefined, letGoAt: undefined };
+    this.#batches.set(batch, journey);
     const add = (key: number) => this.#busy.add(key);
     for (const queued of batch) eachKey(queued.orderKeys, add);
+    return {
+      isThere: () => this.#batches.has(batch),
+      letGo: () => {
+        journey.letGoAt = this.#now();
+      },
+    };
   }
 
   /** A person is in one batch at a time, so their keys go with it, once. Returns what has no outcome yet. */
@@ -71,6 +80,7 @@ export class InFlight {
   async answer(batch: Batch, request: Request): Promise<Answer> {
     const journey = this.#batches.get(batch) as Journey;
     journey.request = request;
+    journey.letGoAt = undefined;
     const answer = await request.answer;
     journey.request = undefined;
     return answer;
@@ -93,9 +103,14 @@ export class InFlight {
     return events.sort((one, other) => one.event.number - other.event.number);
   }
 
-  /** What waits for its turn can be taken back without harm; a request that is out, when its answer is overdue. */
-  #isLost({ stay, request }: Journey): boolean {
-    if (request && request.answeredBy < this.#now()) return true;
+  /**
+   * What waits for its turn can be taken back without harm; what has been let go, when it does not set out; and a
+   * request that is out, when its answer is overdue.
+   */
+  #isLost({ stay, request, letGoAt }: Journey): boolean {
+    const now = this.#now();
+    if (request && request.answeredBy < now) return true;
+    if (letGoAt !== undefined && now - letGoAt > patienceMs) return true;
     if (stay === undefined) return false;
     return request ? this.#stays.hasTakenAlong(stay) : this.#stays.isGone(stay);
   }

@@ -37,7 +37,7 @@ export class Lane {
   readonly #requests: Requests;
   readonly #reports: Reports;
   #journal: Journal | undefined;
-  readonly #delivery: Omit<Delivery, 'isOurs' | 'send' | 'stillOpen'>;
+  readonly #delivery: Omit<Delivery, 'waiter' | 'send' | 'stillOpen'>;
   #pumpPlanned = false;
   #isClosed = false;
   /** What an earlier process left behind is still being read; `undefined` once it is queued. */
@@ -237,14 +237,13 @@ export class Lane {
   async #deliver(batch: readonly QueuedEvent[]): Promise<void> {
     const { stays } = this.#options;
     const stay = stays.started();
-    this.#inFlight.add(batch, stay);
-    const isOurs = () => this.#inFlight.has(batch);
+    const waiter = this.#inFlight.add(batch, stay);
     await deliver(batch, {
       ...this.#delivery,
-      isOurs,
+      waiter,
       send: (events, number) =>
         this.#requests.send(events, number, (request) => this.#inFlight.answer(batch, request)),
-      stillOpen: (events) => (isOurs() ? this.#stillOpen(events) : []),
+      stillOpen: (events) => (waiter.isThere() ? this.#stillOpen(events) : []),
     }).catch((cause: unknown) => {
       // A port that breaks its promise (an injected retry or http that throws out of turn) must not lose events.
       this.#reports.report(

@@ -8,12 +8,21 @@ export interface PauseOptions {
 /** What a request holds from its turn to its answer: the pauses that had begun when it set out. */
 export type Turn = number;
 
-/** One who waits for a turn. */
-interface Waiting {
-  readonly go: (turn: Turn) => void;
+/** One who waits for a turn, and may have been given up meanwhile. */
+export interface Waiter {
   /** Whether they are still there to take it. */
   readonly isThere: () => boolean;
+  /** It is their turn. */
+  readonly letGo: () => void;
 }
+
+interface Waiting {
+  readonly waiter: Waiter;
+  readonly go: (turn: Turn) => void;
+}
+
+/** Always there. */
+const patient: Waiter = { isThere: () => true, letGo: () => {} };
 
 /**
  * The patience of a whole lane: a destination in trouble is met by one request at a time, ever more rarely.
@@ -28,7 +37,7 @@ export class Pause {
   readonly #onProbe: () => boolean;
   #waiting: Waiting[] = [];
   #state: 'open' | 'waiting' | 'probing' = 'open';
-  #probe: Waiting | undefined;
+  #probe: Waiter | undefined;
   #isNewcomersTurn = false;
   #pauses = 0;
   #failures = 0;
@@ -60,13 +69,12 @@ export class Pause {
    * Resolves when this request may set out.
    *
    * @param isNew It has never been sent, so it goes before those that have.
-   * @param isThere Asked before it is let go: what waits may have been given up.
    */
-  turn(isNew = false, isThere: () => boolean = () => true): Promise<Turn> {
+  turn(isNew = false, waiter: Waiter = patient): Promise<Turn> {
     if (this.#state === 'open') return Promise.resolve(this.#pauses);
     return new Promise((go) => {
-      if (isNew) this.#waiting.unshift({ go, isThere });
-      else this.#waiting.push({ go, isThere });
+      if (isNew) this.#waiting.unshift({ waiter, go });
+      else this.#waiting.push({ waiter, go });
       this.#sendProbe();
     });
   }
@@ -115,7 +123,7 @@ export class Pause {
     this.#state = 'open';
     this.#probe = undefined;
     this.#failures = 0;
-    for (const { go, isThere } of this.#waiting.splice(0)) if (isThere()) go(this.#pauses);
+    for (const one of this.#waiting.splice(0)) if (one.waiter.isThere()) this.#letGo(one);
   }
 
   #waitUntil(until: number): void {
@@ -134,16 +142,22 @@ export class Pause {
 
   #sendProbe(): void {
     if (this.#state !== 'probing' || this.#probe) return;
-    this.#waiting = this.#waiting.filter(({ isThere }) => isThere());
+    this.#waiting = this.#waiting.filter(({ waiter }) => waiter.isThere());
     if (this.#isNewcomersTurn || this.#waiting.length === 0) {
       this.#isNewcomersTurn = false;
       // What it starts comes back here for its turn.
       if (this.#onProbe()) return;
     }
-    this.#probe = this.#waiting.shift();
-    if (this.#probe === undefined) return;
+    const next = this.#waiting.shift();
+    if (next === undefined) return;
     this.#isNewcomersTurn = true;
-    this.#probe.go(this.#pauses);
+    this.#probe = next.waiter;
+    this.#letGo(next);
+  }
+
+  #letGo({ waiter, go }: Waiting): void {
+    waiter.letGo();
+    go(this.#pauses);
   }
 
   /** Exponential, and anywhere in its upper half, so that many processes do not come back together. */

@@ -73,11 +73,15 @@ export class Stays {
     return ![...this.#here].some((one) => !this.isGone(one));
   }
 
-  /** A batch sets out. Returns in whose name, to be told when it has ended. */
+  /**
+   * A batch sets out. Returns in whose name, to be told when it has ended. What a timer starts is put to the one
+   * who came last: it may well be their timer.
+   */
   started(): Stay | undefined {
-    if (this.#current === undefined || this.isGone(this.#current)) return undefined;
-    this.#current.sending++;
-    return this.#current;
+    const stay = this.#current ?? [...this.#here].at(-1);
+    if (stay === undefined || this.isGone(stay)) return undefined;
+    stay.sending++;
+    return stay;
   }
 
   ended(stay: Stay): void {

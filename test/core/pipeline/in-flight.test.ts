@@ -1,6 +1,8 @@
+import type { Answer } from 'typed-cio';
 import { fakeClock } from 'typed-cio/testing';
 import { describe, expect, test } from 'vitest';
 import { orderKeysOf } from '../../../src/core/model/order-keys.js';
+import { createCanceller } from '../../../src/core/pipeline/cancellation.js';
 import { InFlight } from '../../../src/core/pipeline/in-flight.js';
 import type { QueuedEvent } from '../../../src/core/pipeline/queue.js';
 import { Stays } from '../../../src/core/pipeline/stays.js';
@@ -45,6 +47,21 @@ describe('InFlight', () => {
     inFlight.add([queued(1, 'ada')], undefined);
     expect(inFlight.remove(batch)).toEqual([]);
     expect(inFlight.isBusy(keyOf('ada'))).toBe(true);
+  });
+
+  test('what was let go and does not set out within a second is given up; a request that is out is not', async () => {
+    const { inFlight, clock } = setUp();
+    const [still, gone] = [[queued(1, 'ada')], [queued(2, 'bob')]];
+    for (const batch of [still, gone]) inFlight.add(batch, undefined).letGo();
+    const answer = new Promise<Answer>(() => {});
+    const request = { answer, canceller: createCanceller(), answeredBy: clock.now() + 5000 };
+    void inFlight.answer(still, request);
+    await clock.advance(1000);
+    expect(inFlight.takeLost()).toEqual([]);
+    await clock.advance(1);
+    expect(inFlight.takeLost()).toEqual(gone);
+    await clock.advance(4000);
+    expect(inFlight.takeLost()).toEqual(still);
   });
 
   test('what nobody in particular started is not given up while it waits', async () => {

@@ -26,6 +26,9 @@ function setUp({ random = 1 }: { random?: number } = {}) {
   return { clock, pause, probes, gone, ask, elapsed: () => clock.now() - start };
 }
 
+/** One who may leave without a word. */
+const waiter = (isThere: () => boolean) => ({ isThere, letGo: () => {} });
+
 describe('Pause', () => {
   test('lets everybody go while nothing has failed', async () => {
     const { pause, clock, gone, ask } = setUp();
@@ -246,16 +249,39 @@ describe('Pause', () => {
     const { pause, clock, gone, ask } = setUp();
     let isThere = true;
     pause.failed(await pause.turn());
-    void pause.turn(true, () => isThere).then(() => gone.push('left'));
+    void pause
+      .turn(
+        true,
+        waiter(() => isThere),
+      )
+      .then(() => gone.push('left'));
     ask('a');
     ask('b');
     isThere = false;
     await clock.advance(500);
     expect(gone).toEqual(['a']);
-    void pause.turn(false, () => isThere).then(() => gone.push('left'));
+    void pause
+      .turn(
+        false,
+        waiter(() => isThere),
+      )
+      .then(() => gone.push('left'));
     pause.release();
     await clock.advance(0);
     expect(gone).toEqual(['a', 'b']);
+  });
+
+  test('a waiter is told that it is let go, just before it is', async () => {
+    const { pause, clock } = setUp();
+    const told: string[] = [];
+    pause.failed(await pause.turn());
+    void pause
+      .turn(false, { isThere: () => true, letGo: () => told.push('let go') })
+      .then(() => told.push('gone'));
+    await clock.advance(499);
+    expect(told).toEqual([]);
+    await clock.advance(1);
+    expect(told).toEqual(['let go', 'gone']);
   });
 
   test('tend looks at the clock, where the timer has not come', async () => {
@@ -277,7 +303,10 @@ describe('Pause', () => {
     const { pause, clock, gone, ask } = setUp();
     let isThere = true;
     pause.failed(await pause.turn());
-    const probe = pause.turn(false, () => isThere);
+    const probe = pause.turn(
+      false,
+      waiter(() => isThere),
+    );
     ask('a');
     await clock.advance(500);
     await probe;
