@@ -92,12 +92,10 @@ export class Lane {
 
   /** When the oldest pending event was accepted. */
   get oldestAcceptedAt(): number | undefined {
-    const queued = this.#queue.first();
-    const open = queued ? [queued, ...this.#inFlight.open()] : this.#inFlight.open();
-    return open.reduce<number | undefined>(
-      (oldest, { event }) => Math.min(oldest ?? event.acceptedAt, event.acceptedAt),
-      undefined,
-    );
+    let oldest = this.#queue.first()?.event.acceptedAt;
+    for (const { event } of this.#inFlight.open())
+      oldest = Math.min(oldest ?? event.acceptedAt, event.acceptedAt);
+    return oldest;
   }
 
   /** Takes an event in: encodes it, and queues it or ends it at once. */
@@ -143,6 +141,10 @@ export class Lane {
     if (lost.length === 0) return;
     this.#queue.putFront(lost);
     this.#batcher.ended();
+    if (this.#options.stays.endWithRequest) return;
+    // No other flush has to come: what was given up may have been the probe that the lane waits for.
+    this.#pause.tend();
+    this.#planPump();
   }
 
   /** More waits than all the requests that may set out could take. */

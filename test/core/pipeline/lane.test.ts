@@ -673,3 +673,20 @@ describe('a lane that is ahead of its requests', () => {
     expect(clock.timers()).toBe(0);
   });
 });
+
+describe('a clock that jumps', () => {
+  test('while a probe is out and a flush gives up, does not leave the lane standing still', async () => {
+    const answers: Answer[] = [{ kind: 'unavailable', message: 'HTTP 503' }];
+    const transport = scriptedTransport({
+      answer: (_, number) => (number === 2 ? new Promise(() => {}) : answers.shift()),
+    });
+    const { clock, ...tracker } = tracked({ transport, timeoutMs: 10_000 });
+    trackMany(tracker, 2);
+    await clock.advance(2500);
+    void tracker.flush({ timeoutMs: 0 });
+    clock.jumpTo(clock.now() + 180_000);
+    await clock.advance(0);
+    await clock.advance(60_000);
+    expect(tracker.ledger()).toMatchObject({ delivered: 2, pending: 0 });
+  });
+});
