@@ -81,6 +81,44 @@ function seededRandom(seed: number): () => number {
 /** Promises may cross requests in one way before this date, and in another after it. */
 const dates = ['2026-07-01', '2024-01-01'];
 
+/** Requests that come and go for a while, with a destination in all kinds of trouble; then it is well again. */
+async function badTimes(date: string, holds: 'yes' | 'no'): Promise<{ counts: Counts; stored: number }> {
+  const random = seededRandom(7);
+  let isWell = false;
+  const stored = new Set<string>();
+  const { call, flush, ledger } = await start(
+    (outgoing, number) => {
+      const fate = isWell ? 1 : random();
+      const request = destination.received[number - 1] as Received;
+      if (fate < 0.2) return;
+      outgoing.statusCode = fate < 0.4 ? 503 : 200;
+      if (fate >= 0.4) for (const { id } of itemsOf(request)) stored.add(id);
+      setTimeout(() => outgoing.end('{}'), fate < 0.6 ? 300 : 5);
+    },
+    { date, env: { ...impatient, HOLDS: holds } },
+  );
+  const one = async (index: number) => {
+    const held = random() < 0.7 ? 'yes' : 'no';
+    await call(`e${index}`, `&person=p${index % 9}&held=${held}&stayMs=${Math.floor(random() * 60)}`);
+    if (holds === 'no') await flush(Math.floor(random() * 200) + 1);
+  };
+  const requests: Promise<void>[] = [];
+  for (let index = 0; index < 100; index++) {
+    requests.push(one(index));
+    await sleep(Math.floor(random() * 40));
+  }
+  await Promise.all(requests);
+  isWell = true;
+  let counts = await ledger();
+  for (let round = 0; counts.pending > 0; round++) {
+    if (holds === 'no') await flush(1000);
+    else await call(`late${round}`);
+    await sleep(200);
+    counts = await ledger();
+  }
+  return { counts, stored: stored.size };
+}
+
 describe.each(dates)('a worker of %s', (date) => {
   test('sends what a request has called after its response, in one request', async () => {
     const { call, delivered } = await start(up, { date });
@@ -148,69 +186,10 @@ describe.each(dates)('a worker of %s', (date) => {
     expect(namesOf(destination.received)).toEqual([['First', 'Second']]);
   });
 
-  test('receipts and flush work within a request, without the option as well', async () => {
-    const { call, flush } = await start(up, { date, env: { HOLDS: 'no' } });
-    expect(await call('First')).toMatchObject({ pending: 1 });
-    expect(await flush(1000)).toMatchObject({ delivered: 1, pending: 0 });
-  });
-
-  test('without the option, what a flush had to leave is not stuck', async () => {
-    let isWell = false;
-    const { call, flush } = await start(
-      (outgoing) => {
-        outgoing.statusCode = isWell ? 200 : 503;
-        outgoing.end('{}');
-      },
-      { date, env: { ...impatient, HOLDS: 'no' } },
-    );
-    for (let round = 1; round <= 6; round++) {
-      await call('x', `&person=p${round}`);
-      expect(await flush(150)).toMatchObject({ delivered: 0, pending: round });
-    }
-    isWell = true;
-    // A flush may have ended with its request on the way: the answer is overdue after timeoutMs and three seconds.
-    expect(await flush(20_000)).toMatchObject({ delivered: 6, pending: 0 });
-  });
-
-  test.each([
-    ['with the option, although some requests end too soon', 'yes'],
-    ['with a flush in each request instead', 'no'],
-  ])('bad times end well, %s', async (_, holds) => {
-    const random = seededRandom(7);
-    let isWell = false;
-    const stored = new Set<string>();
-    const { call, flush, ledger } = await start(
-      (outgoing, number) => {
-        const fate = isWell ? 1 : random();
-        const request = destination.received[number - 1] as Received;
-        if (fate < 0.2) return;
-        outgoing.statusCode = fate < 0.4 ? 503 : 200;
-        if (fate >= 0.4) for (const { id } of itemsOf(request)) stored.add(id);
-        setTimeout(() => outgoing.end('{}'), fate < 0.6 ? 300 : 5);
-      },
-      { date, env: { ...impatient, HOLDS: holds } },
-    );
-    const one = async (index: number) => {
-      const held = random() < 0.7 ? 'yes' : 'no';
-      await call(`e${index}`, `&person=p${index % 9}&held=${held}&stayMs=${Math.floor(random() * 60)}`);
-      if (holds === 'no') await flush(Math.floor(random() * 200) + 1);
-    };
-    const requests: Promise<void>[] = [];
-    for (let index = 0; index < 100; index++) {
-      requests.push(one(index));
-      await sleep(Math.floor(random() * 40));
-    }
-    await Promise.all(requests);
-    isWell = true;
-    let counts = await ledger();
-    for (let round = 0; counts.pending > 0; round++) {
-      if (holds === 'no') await flush(1000);
-      else await call(`late${round}`);
-      await sleep(200);
-      counts = await ledger();
-    }
+  test('bad times end well, although some requests end too soon', async () => {
+    const { counts, stored } = await badTimes(date, 'yes');
     expect(counts.delivered).toBe(counts.accepted);
-    expect(stored.size).toBe(counts.accepted);
+    expect(stored).toBe(counts.accepted);
   });
 
   test('a call outside of a request throws nothing, and has its outcome by the next one', async () => {
@@ -227,6 +206,39 @@ describe.each(dates)('a worker of %s', (date) => {
     await Promise.all([call('First'), call('Second', '&person=bob'), call('Third')]);
     await delivered(3);
     expect(workerd.printed()).not.toMatch(/Warning|exception|different request/i);
+  });
+});
+
+/** Before 2024-10-14 what waits for a promise of another request may go on in that request, which nobody can help. */
+describe('a worker of today without the option', () => {
+  test('receipts and flush work within a request', async () => {
+    const { call, flush } = await start(up, { env: { HOLDS: 'no' } });
+    expect(await call('First')).toMatchObject({ pending: 1 });
+    expect(await flush(1000)).toMatchObject({ delivered: 1, pending: 0 });
+  });
+
+  test('what a flush had to leave is not stuck', async () => {
+    let isWell = false;
+    const { call, flush } = await start(
+      (outgoing) => {
+        outgoing.statusCode = isWell ? 200 : 503;
+        outgoing.end('{}');
+      },
+      { env: { ...impatient, HOLDS: 'no' } },
+    );
+    for (let round = 1; round <= 6; round++) {
+      await call('x', `&person=p${round}`);
+      expect(await flush(150)).toMatchObject({ delivered: 0, pending: round });
+    }
+    isWell = true;
+    // A flush may have ended with its request on the way: the answer is overdue after timeoutMs and three seconds.
+    expect(await flush(20_000)).toMatchObject({ delivered: 6, pending: 0 });
+  });
+
+  test('bad times end well, with a flush in each request', async () => {
+    const { counts, stored } = await badTimes(dates[0]!, 'no');
+    expect(counts.delivered).toBe(counts.accepted);
+    expect(stored).toBe(counts.accepted);
   });
 });
 
