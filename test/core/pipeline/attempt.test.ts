@@ -1,3 +1,4 @@
+import type { Answer, Transport } from 'typed-cio';
 import { fakeClock } from 'typed-cio/testing';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../../src/core/model/ports.js';
@@ -38,5 +39,52 @@ describe('attempt', () => {
     expect(await answer).toEqual({ kind: 'unavailable', message: 'called off' });
     expect(transport.requests).toEqual([]);
     expect(clock.timers()).toBe(0);
+  });
+
+  const trouble: [string, { send: () => unknown; says: string }][] = [
+    ['never answers', { send: () => new Promise(() => {}), says: 'no answer within 1000 ms' }],
+    ['rejects', { send: () => Promise.reject(new Error('boom')), says: 'boom' }],
+    ['rejects with a text', { send: () => Promise.reject('boom'), says: 'boom' }],
+    [
+      'throws',
+      {
+        send: () => {
+          throw new Error('boom');
+        },
+        says: 'boom',
+      },
+    ],
+    ['answers nothing', { send: async () => undefined, says: 'the transport gave no answer' }],
+    ['answers null', { send: async () => null, says: 'the transport gave no answer' }],
+    ['answers a text', { send: async () => 'stored', says: 'the transport gave no answer' }],
+    ['answers without a kind', { send: async () => ({}), says: 'the transport gave no answer' }],
+  ];
+
+  test.each(trouble)('a transport that %s is trouble, in words', async (_, { send, says }) => {
+    const clock = fakeClock();
+    const transport: Transport = { ...scriptedTransport(), send: send as () => Promise<Answer> };
+    const world = { clock, gate: (run: () => Promise<Answer>) => run() } as unknown as World;
+    const { answer } = attempt(events, transport, world, 1000);
+    await clock.advance(2000);
+    expect(await answer).toEqual({ kind: 'unavailable', message: says });
+    expect(clock.timers()).toBe(0);
+  });
+
+  test('a transport gets a second more than its own time-out, and is then called off', async () => {
+    const clock = fakeClock();
+    let calledOff = 0;
+    const transport: Transport = {
+      ...scriptedTransport(),
+      send: (_, { cancellation }) => {
+        cancellation.onCancel(() => calledOff++);
+        return new Promise(() => {});
+      },
+    };
+    const world = { clock, gate: (run: () => Promise<Answer>) => run() } as unknown as World;
+    attempt(events, transport, world, 1000);
+    await clock.advance(1999);
+    expect(calledOff).toBe(0);
+    await clock.advance(1);
+    expect(calledOff).toBe(1);
   });
 });

@@ -24,6 +24,7 @@ describe('readPipelineOptions', () => {
     ['batch', { batch: [] }],
     ['retry.minDelayMs', { retry: { minDelayMs: Number.NaN } }],
     ['queue', { queue: null }],
+    ['retry', { retry: '5' }],
     ['queue.maxEvents', { queue: { maxEvents: Number.NaN } }],
     ['queue.maxBytes', { queue: { maxBytes: Number.POSITIVE_INFINITY } }],
     ['queue.whenFull', { queue: { whenFull: 'block' } }],
