@@ -37,31 +37,75 @@ describe('middleware', () => {
     expectBalanced(tracker.ledger());
   });
 
-  test.each<[string, Middleware]>([
+  test.each<[string, { step: (event: TrackerEvent) => unknown; says: string }]>([
     [
       'throws',
-      () => {
-        throw new Error('mine');
+      {
+        step: () => {
+          throw new Error('mine');
+        },
+        says: 'mine',
       },
     ],
     [
       'throws no error',
-      () => {
-        throw 'mine';
+      {
+        step: () => {
+          throw 'mine';
+        },
+        says: 'mine',
       },
     ],
-    ['returns nothing', (() => undefined) as never],
-    ['returns text', (() => 'event') as never],
-    ['returns a blank name', (event) => ({ ...event, name: ' ' }) as TrackerEvent],
-    ['returns no name', (event) => ({ ...event, name: undefined }) as never],
-    ['returns no props', (event) => ({ ...event, props: null }) as never],
-    ['returns props that are text', (event) => ({ ...event, props: 'a' }) as never],
-    ['returns another kind', ((event: TrackerEvent) => ({ ...event, kind: 'page' })) as never],
-  ])('that %s rejects that event alone', async (_, step) => {
-    const tracker = set((event) => ('name' in event && event.name === 'Bad' ? step(event) : event));
+    ['returns nothing', { step: () => undefined, says: 'it returned neither an event nor null' }],
+    ['returns text', { step: () => 'event', says: 'it returned neither an event nor null' }],
+    [
+      'returns a blank name',
+      { step: (event) => ({ ...event, name: ' ' }), says: 'it returned an event without name' },
+    ],
+    [
+      'returns no name',
+      { step: (event) => ({ ...event, name: undefined }), says: 'it returned an event without name' },
+    ],
+    [
+      'returns a name that is a number',
+      { step: (event) => ({ ...event, name: 5 }), says: 'it returned an event without name' },
+    ],
+    [
+      'returns props that are null',
+      { step: (event) => ({ ...event, props: null }), says: 'it returned props that are no object' },
+    ],
+    [
+      'returns no props',
+      { step: (event) => ({ ...event, props: undefined }), says: 'it returned props that are no object' },
+    ],
+    [
+      'returns props that are text',
+      { step: (event) => ({ ...event, props: 'a' }), says: 'it returned props that are no object' },
+    ],
+    [
+      'returns another kind',
+      {
+        step: (event) => ({ ...event, kind: 'page' }),
+        says: 'it returned a promise, or another kind of event',
+      },
+    ],
+  ])('that %s rejects that event alone, and no later step sees it', async (_, { step, says }) => {
+    const seen: string[] = [];
+    const tracker = set(
+      ((event) => ('name' in event && event.name === 'Bad' ? step(event) : event)) as Middleware,
+      (event) => {
+        seen.push('name' in event ? event.name : event.kind);
+        return event;
+      },
+    );
     const bad = tracker.trackEvent('p', 'Bad');
     tracker.trackEvent('p', 'Good');
-    expect(await bad.settled()).toMatchObject({ status: 'rejected', code: 'MIDDLEWARE_FAILED' });
+    expect(await bad.settled()).toEqual({
+      status: 'rejected',
+      code: 'MIDDLEWARE_FAILED',
+      message: `a middleware failed: ${says}`,
+    });
+    expect(seen).toEqual(['Good']);
     expect(await tracker.flush()).toMatchObject({ delivered: 1, rejected: 1 });
   });
 
@@ -106,7 +150,7 @@ describe('middleware', () => {
 
   test('can change a name, a group and a context', () => {
     const tracker = set(
-      (event) => ({ ...event, name: 'Renamed', groupId: 'g2', context: { ip: '0.0.0.0' } }) as never,
+      (event) => ({ ...event, name: ' Renamed ', groupId: 'g2', context: { ip: '0.0.0.0' } }) as never,
     );
     tracker.trackEvent('p', 'Done');
     tracker.group('p', 'g1');

@@ -34,6 +34,9 @@ describe('the time of the action', () => {
     ['seconds with a fraction', { given: 1713484800.5, want: 1713484800500 }],
     ['milliseconds', { given: 1713484800123, want: 1713484800123 }],
     ['milliseconds with a fraction', { given: 1713484800123.7, want: 1713484800123 }],
+    ['the first moment of 1971', { given: new Date('1971-01-01T00:00:00Z'), want: 31_536_000_000 }],
+    ['the last moment of 2099', { given: '2099-12-31T23:59:59.999Z', want: 4_102_444_799_999 }],
+    ['the smallest number of milliseconds', { given: 100_000_000_000, want: 100_000_000_000 }],
   ])('%s', async (_, { given, want }) => {
     const tracker = set();
     tracker.trackEvent('p', 'Done', {}, { timestamp: given });
@@ -42,29 +45,34 @@ describe('the time of the action', () => {
   });
 
   test.each([
-    ['NaN', Number.NaN],
-    ['infinity', Number.POSITIVE_INFINITY],
-    ['zero', 0],
-    ['a negative number', -5],
-    ['the year 5000 in seconds', 95_617_584_000],
-    ['the year 5000 in milliseconds', 95_617_584_000_000],
-    ['the year 5000 as text', '5000-01-01T00:00:00Z'],
-    ['an invalid Date', new Date('nonsense')],
-    ['a word', 'yesterday'],
-    ['a long word', 'x'.repeat(1000)],
-    ['a number as text', '1713484800'],
-    ['a month that does not exist', '2024-13-01'],
-    ['a day that does not exist', '2026-02-30T00:00:00Z'],
-    ['null', null],
-    ['a bigint', 1713484800n],
-    ['an object', {}],
-  ])('%s is refused', async (_, timestamp) => {
+    ['NaN', { timestamp: Number.NaN, says: 'NaN' }],
+    ['infinity', { timestamp: Number.POSITIVE_INFINITY, says: 'Infinity' }],
+    ['zero', { timestamp: 0, says: '0' }],
+    ['a negative number', { timestamp: -5, says: '-5' }],
+    ['the last moment of 1970', { timestamp: 31_535_999.999, says: '31535999.999' }],
+    ['the first moment of 2100', { timestamp: 4_102_444_800_000, says: '4102444800000' }],
+    ['the year 5000 in seconds', { timestamp: 95_617_584_000, says: '95617584000' }],
+    ['the year 5000 in milliseconds', { timestamp: 95_617_584_000_000, says: '95617584000000' }],
+    ['the year 5000 as text', { timestamp: '5000-01-01T00:00:00Z', says: '"5000-01-01T00:00:00Z"' }],
+    ['an invalid Date', { timestamp: new Date('nonsense'), says: 'the date NaN' }],
+    ['a word', { timestamp: 'yesterday', says: '"yesterday"' }],
+    ['a long word', { timestamp: 'x'.repeat(1000), says: `"${'x'.repeat(40)}"` }],
+    ['a number as text', { timestamp: '1713484800', says: '"1713484800"' }],
+    ['a zone without a time', { timestamp: '2024-04-19Z', says: '"2024-04-19Z"' }],
+    ['a month that does not exist', { timestamp: '2024-13-01', says: '"2024-13-01"' }],
+    ['a day that does not exist', { timestamp: '2026-02-30T00:00:00Z', says: '"2026-02-30T00:00:00Z"' }],
+    ['null', { timestamp: null, says: 'of type object' }],
+    ['a list with a date', { timestamp: ['2024-04-19'], says: 'of type object' }],
+    ['a bigint', { timestamp: 1713484800n, says: 'of type bigint' }],
+    ['an object', { timestamp: {}, says: 'of type object' }],
+  ])('%s is refused, and shown', async (_, { timestamp, says }) => {
     const tracker = set();
     const receipt = (tracker.trackEvent as Untyped)('p', 'Done', {}, { timestamp });
     expect(await receipt.settled()).toMatchObject({
       status: 'rejected',
       code: 'INVALID_TIMESTAMP',
       field: 'timestamp',
+      message: `timestamp is ${says}; give a Date, an ISO 8601 string, or seconds or milliseconds since 1970, between 1971 and 2099`,
     });
   });
 
@@ -185,34 +193,54 @@ describe('bad calls are rejected with a code, and nothing else is lost', () => {
         want: { code: 'INVALID_PROPS', field: 'context' },
       },
     ],
-    [
-      'a property that overrides a campaign',
-      {
-        call: (t) => t.trackEvent('p', 'Done', { recipient: 'a@b.co' }),
-        want: { code: 'RESERVED_NAME', field: 'props.recipient' },
-      },
-    ],
+    ...(
+      [
+        ['event', (t, props) => t.trackEvent('p', 'Done', props)],
+        ['page', (t, props) => t.page('p', 'Home', props)],
+        ['screen', (t, props) => t.screen('p', 'Home', props)],
+      ] as [string, (tracker: Untyped, props: object) => Untyped][]
+    ).flatMap(([kind, call]) =>
+      ['recipient', 'from_address', 'reply_to'].map((name): (typeof cases)[number] => [
+        `a property of ${kind} that overrides a campaign's ${name}`,
+        {
+          call: (t) => call(t, { [name]: 'a@b.co' }),
+          want: {
+            code: 'RESERVED_NAME',
+            field: `props.${name}`,
+            message: `props.${name} is a reserved name: it overrides a campaign's own setting; rename it, or set allowMessageOverrides`,
+          },
+        },
+      ]),
+    ),
     [
       'an _io_id of its own',
       {
         call: (t) => t.trackEvent('p', 'Done', { _io_id: 'x' }),
-        want: { code: 'RESERVED_NAME', field: 'props._io_id' },
+        want: {
+          code: 'RESERVED_NAME',
+          field: 'props._io_id',
+          message:
+            'props._io_id is a reserved name: it holds the id of the event; give your own as the id option, see idFromKey()',
+        },
       },
     ],
-    [
-      'a trait that is an instruction',
+    ...Object.entries({
+      cio_id: 'Customer.io assigns it; to merge a visitor give the anonymousId option',
+      anonymous_id: 'give the anonymousId option',
+      _update: 'it is an instruction of the Track API, not a trait',
+      _timestamp: 'give the timestamp option',
+      _created_in_customerio_at: 'Customer.io sets it',
+    }).map(([name, hint]): (typeof cases)[number] => [
+      `a trait named ${name}`,
       {
-        call: (t) => t.identify('p', { _update: true }),
-        want: { code: 'RESERVED_NAME', field: 'traits._update' },
+        call: (t) => t.identify('p', { plan: 'pro', [name]: 'x' }),
+        want: {
+          code: 'RESERVED_NAME',
+          field: `traits.${name}`,
+          message: `traits.${name} is a reserved name: ${hint}`,
+        },
       },
-    ],
-    [
-      'a cio_id trait',
-      {
-        call: (t) => t.identify('p', { cio_id: 'x' }),
-        want: { code: 'RESERVED_NAME', message: expect.stringContaining('anonymousId') },
-      },
-    ],
+    ]),
     [
       'two visitors at once',
       {
