@@ -23,10 +23,6 @@ export class Doubt {
     this.#leastMs = leastMs;
   }
 
-  get isStandingOff(): boolean {
-    return this.#standOff !== undefined;
-  }
-
   /** One event was refused alone. True when it is not believed: the same words again, or too many in a row. */
   refused(words: string): boolean {
     const isRepeated = this.#words.has(words);
@@ -53,7 +49,7 @@ export class Doubt {
 
   /** Something was stored: the server takes events. */
   stored(): void {
-    if (this.#refusals > 0) this.#end('stored');
+    this.#end('stored');
   }
 
   #end(ending: 'stored' | 'refused'): void {

@@ -167,7 +167,6 @@ export class Lane {
       this.#settle(one, dropped('closed'));
     }
     this.#requests.cancel();
-    this.capacity.release();
     this.#pause.release();
     await journal?.close(this.#options.world.clock);
   }
@@ -231,9 +230,7 @@ export class Lane {
   /** Batches that are held in doubt wait without sending, so that others may show that the server is well. */
   #mostBatches(): number {
     const { concurrency } = this.#options.settings;
-    return this.#doubt.isStandingOff || this.#reports.hasSaid('BATCH_REFUSED')
-      ? concurrency * 2
-      : concurrency;
+    return this.#reports.hasSaid('BATCH_REFUSED') ? concurrency * 2 : concurrency;
   }
 
   async #deliver(batch: readonly QueuedEvent[]): Promise<void> {

@@ -19,6 +19,7 @@ export interface Waiter {
 interface Waiting {
   readonly waiter: Waiter;
   readonly go: (turn: Turn) => void;
+  readonly isNew: boolean;
 }
 
 /** Always there. */
@@ -73,16 +74,15 @@ export class Pause {
   turn(isNew = false, waiter: Waiter = patient): Promise<Turn> {
     if (this.#state === 'open') return Promise.resolve(this.#pauses);
     return new Promise((go) => {
-      if (isNew) this.#waiting.unshift({ waiter, go });
-      else this.#waiting.push({ waiter, go });
+      if (isNew) this.#waiting.unshift({ waiter, go, isNew });
+      else this.#waiting.push({ waiter, go, isNew });
       this.#sendProbe();
     });
   }
 
   /** A batch was stored: the destination is well, unless it has failed since this request set out. */
   stored(turn: Turn): void {
-    if (turn !== this.#pauses || this.#state === 'open') return;
-    this.#open();
+    if (turn === this.#pauses) this.#open();
   }
 
   /**
@@ -101,14 +101,14 @@ export class Pause {
 
   /** The turn was not used, or the answer says nothing about the destination's health: the next may go. */
   pass(turn: Turn): void {
-    if (turn !== this.#pauses || this.#state !== 'probing') return;
+    if (turn !== this.#pauses) return;
     this.#probe = undefined;
     this.#sendProbe();
   }
 
   /** Lets everybody go, for good or until the next failure: the lane ends, or has given up on what held it. */
   release(): void {
-    if (this.#state !== 'open') this.#open();
+    this.#open();
   }
 
   /** Looks at the clock and at the probe: a timer, or whoever was let go, may have ended without a word. */
@@ -150,7 +150,7 @@ export class Pause {
     }
     const next = this.#waiting.shift();
     if (next === undefined) return;
-    this.#isNewcomersTurn = true;
+    this.#isNewcomersTurn = !next.isNew;
     this.#probe = next.waiter;
     this.#letGo(next);
   }

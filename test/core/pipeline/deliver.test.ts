@@ -103,17 +103,25 @@ describe('a batch that is refused whole', () => {
     expect(tracker.errors).toEqual([]);
   });
 
-  test('what is not open any more when its turn comes is not sent', async () => {
+  test('what is not open any more when its turn comes is not sent, and nobody hears of a request', async () => {
+    let reports = 0;
     const transport = scriptedTransport({
       answer: (request, number) => (number === 2 ? unavailable : refusing('e0')(request)),
     });
-    const { clock, ...tracker } = tracked({ transport, retry: { maxAgeMs: 1200 } });
+    const { clock, ...tracker } = tracked({
+      transport,
+      retry: { maxAgeMs: 1200 },
+      onBatch: () => {
+        reports++;
+      },
+    });
     trackMany(tracker, 2);
     await clock.advance(1000);
     expect(transport.requests).toHaveLength(2);
     await clock.advance(1000);
     expect(transport.requests).toHaveLength(2);
     expect(tracker.ledger()).toMatchObject({ dropped: 2, byReason: { expired: 2 } });
+    expect([reports, tracker.errors]).toEqual([2, []]);
   });
 });
 
@@ -134,6 +142,27 @@ describe('a batch of which everything is refused alike', () => {
     expect(transport.requests.slice(searching).every((request) => request.ids.length === 1)).toBe(true);
     expect(tracker.ledger()).toMatchObject({ pending: 100 });
     expect(tracker.errors).toHaveLength(1);
+  });
+
+  test('what stood behind an earlier event of its person is doubted anew, not rejected at once', async () => {
+    const transport = scriptedTransport({ answer: () => refused('schema') });
+    const { clock, ...tracker } = tracked({ transport });
+    for (const name of ['first', 'second', 'third']) tracker.trackEvent('ada', name);
+    while (tracker.ledger().rejected === 0) await clock.advance(1000);
+    await clock.advance(5000);
+    expect(tracker.ledger()).toMatchObject({ rejected: 1, pending: 2 });
+    expectBalanced(tracker.ledger());
+  });
+
+  test('is probed by one request at a time, however many batches are held', async () => {
+    const transport = scriptedTransport({ answer: () => refused() });
+    const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 10 } });
+    trackMany(tracker, 40);
+    await clock.advance(25_000);
+    const start = transport.requests[0]?.at;
+    const probes = transport.requests.map(({ at }) => at).filter((at) => at !== start);
+    expect(new Set(probes).size).toBe(probes.length);
+    expect(probes.length).toBeGreaterThan(4);
   });
 
   test('is rejected after five refusals in a row over maxDelayMs, and the lane goes on', async () => {
@@ -177,8 +206,7 @@ describe('a batch of which everything is refused alike', () => {
     const before = transport.requests.length;
     await clock.advance(16_000);
     const probed = transport.requests.slice(before).map((request) => request.names[0]);
-    expect(new Set(probed).size).toBe(probed.length);
-    expect(probed[0]).toBe('e49');
+    expect(probed).toEqual(['e49', 'e39', 'e29', 'e19', 'e9']);
   });
 
   test('a probe that is stored shows the others to be bad; each is asked about once more, alone', async () => {
@@ -405,6 +433,17 @@ describe('doubt', () => {
 });
 
 describe('trouble', () => {
+  test('is probed in turns with a batch that has waited and with one that has not been sent yet', async () => {
+    const transport = scriptedTransport({
+      answer: () => ({ kind: 'blocked', code: 'BATCH_REFUSED', message: 'HTTP 404' }),
+    });
+    const { clock, ...tracker } = tracked({ transport, batch: { maxEvents: 1 }, concurrency: 2 });
+    trackMany(tracker, 6);
+    await clock.advance(200_000);
+    const probes = transport.requests.slice(2).map(({ names }) => names[0]);
+    expect(probes.slice(0, 8)).toEqual(['e0', 'e2', 'e1', 'e3', 'e0', 'e2', 'e1', 'e3']);
+  });
+
   test('that lasts a minute is a line in the log, once until something is stored', async () => {
     let isDown = true;
     const transport = scriptedTransport({ answer: () => (isDown ? unavailable : undefined) });

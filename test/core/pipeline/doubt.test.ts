@@ -33,6 +33,12 @@ describe('Doubt', () => {
     expect(doubt.standOff(10)).not.toBe(shared);
   });
 
+  test('something stored where nothing was in doubt ends no later stand-off', () => {
+    const doubt = new Doubt(leastMs);
+    doubt.stored();
+    expect(doubt.standOff(0).ending).toBeUndefined();
+  });
+
   test.each([
     ['five probes over the least time', { probes: [1, 2, 3, 4, leastMs], want: 'refused' }],
     ['more probes', { probes: [1, 2, 3, 4, 5, leastMs], want: 'refused' }],

@@ -8,22 +8,26 @@ function setUp({ random = 1 }: { random?: number } = {}) {
   const clock = fakeClock();
   const probes: number[] = [];
   const start = clock.now();
+  /** Requests that have never been sent: each asks for its turn when a probe may go. */
+  const newcomers: string[] = [];
   const pause = new Pause(
     options,
     clock,
     () => random,
     () => {
       probes.push(clock.now() - start);
-      return false;
+      const name = newcomers.shift();
+      if (name !== undefined) void ask(name, true);
+      return name !== undefined;
     },
   );
   const gone: string[] = [];
-  const ask = (name: string) => {
-    const turn = pause.turn();
+  const ask = (name: string, isNew = false) => {
+    const turn = pause.turn(isNew);
     void turn.then(() => gone.push(name));
     return turn;
   };
-  return { clock, pause, probes, gone, ask, elapsed: () => clock.now() - start };
+  return { clock, pause, probes, gone, ask, newcomers, elapsed: () => clock.now() - start };
 }
 
 /** One who may leave without a word. */
@@ -68,19 +72,15 @@ describe('Pause', () => {
   });
 
   test('each failed probe doubles the wait, up to the longest', async () => {
-    const { pause, clock, elapsed } = setUp();
+    const { pause, clock, probes, elapsed } = setUp();
     const waits: number[] = [];
-    let turn = await pause.turn();
-    for (let round = 0; round < 9; round++) {
-      const before = elapsed();
-      pause.failed(turn);
-      const next = pause.turn();
-      await clock.advance(30_000);
-      turn = await next;
-      waits.push(before);
-      void turn;
+    for (let round = 0; round < 8; round++) {
+      pause.failed(await pause.turn());
+      const failedAt = elapsed();
+      await clock.advance(40_000);
+      waits.push((probes.at(-1) as number) - failedAt);
     }
-    expect(waits).toHaveLength(9);
+    expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
   });
 
   test.each([
@@ -186,6 +186,29 @@ describe('Pause', () => {
     expect(pause.admits).toBe(true);
   });
 
+  test('a late failure after recovery is news without a Retry-After, too', async () => {
+    const { pause, clock, probes } = setUp();
+    const late = await pause.turn();
+    pause.failed(await pause.turn());
+    await clock.advance(500);
+    pause.stored(await pause.turn());
+    pause.failed(late);
+    expect(pause.admits).toBe(false);
+    await clock.advance(500);
+    expect(probes).toEqual([500, 1000]);
+  });
+
+  test('a late failure without a Retry-After changes nothing while a probe is out', async () => {
+    const { pause, clock } = setUp();
+    const late = await pause.turn();
+    pause.failed(await pause.turn());
+    await clock.advance(500);
+    const probe = await pause.turn();
+    pause.failed(late);
+    pause.stored(probe);
+    expect(pause.admits).toBe(true);
+  });
+
   test('a late Retry-After holds back even while a probe is out', async () => {
     const { pause, clock } = setUp();
     const late = await pause.turn();
@@ -221,6 +244,38 @@ describe('Pause', () => {
     pause.pass(early);
     await clock.advance(0);
     expect(gone).toEqual(['a']);
+  });
+
+  test('new requests and those that wait take turns, and who has waited goes first', async () => {
+    const { pause, clock, gone, ask, newcomers } = setUp();
+    newcomers.push('new 1', 'new 2');
+    pause.failed(await pause.turn());
+    for (const name of ['a', 'b', 'c']) void ask(name);
+    for (let probe = 1; probe <= 5; probe++) {
+      await clock.advance(30_000);
+      expect(gone).toHaveLength(probe);
+      pause.failed(pause.now);
+    }
+    expect(gone).toEqual(['a', 'new 1', 'b', 'new 2', 'c']);
+  });
+
+  test('a request that has never been sent goes before those that have', async () => {
+    const { pause, clock, gone, ask } = setUp();
+    pause.failed(await pause.turn());
+    void ask('sent before');
+    void ask('new', true);
+    await clock.advance(500);
+    expect(gone).toEqual(['new']);
+  });
+
+  test('a second failure of the present turn doubles the wait, but does not begin it anew', async () => {
+    const { pause, clock, probes } = setUp();
+    pause.failed(pause.now);
+    pause.failed(pause.now);
+    await clock.advance(999);
+    expect(probes).toEqual([]);
+    await clock.advance(1);
+    expect(probes).toEqual([1000]);
   });
 
   test('asks for a probe when nobody waits for one', async () => {
