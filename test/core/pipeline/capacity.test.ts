@@ -29,6 +29,32 @@ describe('Capacity', () => {
     await waiting;
   });
 
+  test('there is room for exactly as many of the largest events as fit into its bytes', () => {
+    const capacity = new Capacity({ maxEvents: 9, maxBytes: 300 }, 100);
+    capacity.add(200);
+    expect(capacity.hasRoom).toBe(true);
+    capacity.add(1);
+    expect(capacity.hasRoom).toBe(false);
+  });
+
+  test('events that end while others are being let go promise no place twice', async () => {
+    const capacity = new Capacity({ maxEvents: 2, maxBytes: 1000 }, 100);
+    capacity.add(10);
+    capacity.add(10);
+    const gone: number[] = [];
+    for (const caller of [0, 1, 2, 3, 4]) void capacity.wait().then(() => gone.push(caller));
+    capacity.remove(10);
+    await Promise.resolve();
+    expect(gone).toEqual([0]);
+    capacity.remove(10);
+    await Promise.resolve();
+    capacity.add(10);
+    await Promise.resolve();
+    expect(gone.length).toBeLessThanOrEqual(2);
+    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+    expect(gone).toEqual([0, 1, 2, 3, 4]);
+  });
+
   test('one event of any size finds room where nothing is pending', () => {
     const capacity = new Capacity({ maxEvents: 2, maxBytes: 50 }, 100);
     expect(capacity.isOpen).toBe(true);

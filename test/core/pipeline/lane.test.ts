@@ -60,8 +60,15 @@ describe('when a lane sends', () => {
 
   test('one timer serves all events', async () => {
     const transport = scriptedTransport();
-    const { clock, ...tracker } = tracked({ transport });
+    const time = fakeClock();
+    let timersSet = 0;
+    const after: typeof time.after = (...given) => {
+      timersSet++;
+      return time.after(...given);
+    };
+    const { clock, ...tracker } = tracked({ transport, clock: { ...time, after } });
     trackMany(tracker, 500);
+    expect(timersSet).toBe(1);
     tracker.identify('p', {});
     expect(clock.timers()).toBe(1);
     await clock.advance(1000);
@@ -283,6 +290,16 @@ describe('limits of what may wait', () => {
     expect(tracker.ledger()).toMatchObject({ pending: 4, dropped: 2 });
   });
 
+  test('an event that fills the whole queue finds room in it', async () => {
+    const transport = scriptedTransport();
+    const body = `${'0'.repeat(26)}|Large|{}`;
+    const tracker = tracked({ transport, queue: { maxBytes: body.length } });
+    const small = tracker.trackEvent('p', 'Small');
+    tracker.trackEvent('p', 'Large');
+    expect(await small.settled()).toEqual({ status: 'dropped', reason: 'queue-full' });
+    expect((await tracker.flush()).delivered).toBe(1);
+  });
+
   test('an event that is larger than the whole queue gives way itself', async () => {
     const transport = scriptedTransport();
     const tracker = tracked({ transport, queue: { maxBytes: 60 } });
@@ -412,6 +429,21 @@ describe('age', () => {
     expect(tracker.ledger().oldestPendingMs).toBe(500);
     clock.jumpTo(0);
     expect(tracker.ledger().oldestPendingMs).toBe(0);
+  });
+
+  test('what has ended in a batch that is still on its way counts no longer as lag', async () => {
+    const transport = scriptedTransport({
+      answer: ({ names }) => {
+        if (names.length > 1) return { kind: 'refused', message: 'bad' };
+        return names[0] === 'Old' ? undefined : never();
+      },
+    });
+    const { clock, ...tracker } = tracked({ transport });
+    tracker.trackEvent('p', 'Old');
+    await clock.advance(400);
+    tracker.trackEvent('q', 'Young');
+    await clock.advance(700);
+    expect(tracker.ledger()).toMatchObject({ delivered: 1, pending: 1, oldestPendingMs: 700 });
   });
 
   test('an event that is only queued counts as lag, too', async () => {
