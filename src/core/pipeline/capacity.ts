@@ -64,6 +64,11 @@ export class Capacity {
     });
   }
 
+  /** Lets everybody go: the lane is closed. */
+  release(): void {
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
   /** As many as there are places for. Whoever is let go has a moment to make their call, or gives the place up. */
   async #admit(): Promise<void> {
     this.#isAdmitting = true;

@@ -167,6 +167,7 @@ export class Lane {
       this.#settle(one, dropped('closed'));
     }
     this.#requests.cancel();
+    this.capacity.release();
     this.#pause.release();
     await journal?.close(this.#options.world.clock);
   }

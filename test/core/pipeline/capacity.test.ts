@@ -55,6 +55,18 @@ describe('Capacity', () => {
     expect(gone).toEqual([0, 1, 2, 3, 4]);
   });
 
+  test('release lets those go at once who wait for a place that is promised to others', async () => {
+    const capacity = new Capacity({ maxEvents: 1, maxBytes: 1000 }, 100);
+    capacity.promise();
+    let gone = 0;
+    for (const _ of [1, 2, 3]) void capacity.wait().then(() => gone++);
+    await Promise.resolve();
+    expect(gone).toBe(0);
+    capacity.release();
+    await Promise.resolve();
+    expect(gone).toBe(3);
+  });
+
   test('one event of any size finds room where nothing is pending', () => {
     const capacity = new Capacity({ maxEvents: 2, maxBytes: 50 }, 100);
     expect(capacity.isOpen).toBe(true);
