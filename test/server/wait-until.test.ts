@@ -166,6 +166,16 @@ describe('two requests that share a tracker', () => {
     expect(names()).toEqual(['A: Of A', 'B: Of B']);
   });
 
+  test('where the runtime runs both in one turn, the promise of the first covers both', async () => {
+    const { tracker, handle, time, registered } = worker(() => ({ status: 200, afterMs: 100 }));
+    const first = handle('A', () => void tracker.trackEvent('ada', 'Of A'));
+    void handle('B', () => void tracker.trackEvent('bob', 'Of B'));
+    await time.advance(120);
+    await first;
+    expect(registered).toEqual(['A']);
+    expect(tracker.ledger()).toMatchObject({ delivered: 2, pending: 0 });
+  });
+
   test('what waits for another request goes out by one that is still there, in order', async () => {
     const { tracker, handle, time, names } = worker(() => ({ status: 200, afterMs: 500 }));
     const first = handle('A', () => void tracker.trackEvent('ada', 'First'));
