@@ -31,13 +31,19 @@ afterEach(async () => {
 /** Starts a worker whose events go to a server that answers as told. */
 async function start(
   answer: Answer,
-  { date = '2026-07-01', script = program, env = {} }: { date?: string; script?: string; env?: object } = {},
+  {
+    date = '2026-07-01',
+    flags = [],
+    script = program,
+    env = {},
+  }: { date?: string; flags?: readonly string[]; script?: string; env?: object } = {},
 ) {
   let number = 0;
   destination = await loopback((outgoing) => answer(outgoing, ++number));
   const credentials = { CUSTOMER_IO_SITE_ID: 'site', CUSTOMER_IO_API_KEY: 'key' };
   workerd = await runWorkerd(script, {
     date,
+    flags,
     env: { ...credentials, CUSTOMER_IO_ENDPOINT: destination.url, ...env },
   });
   const ask = async (path: string) => (await workerd.get(path)).json() as Promise<Counts>;
@@ -243,13 +249,14 @@ describe('a worker of today without the option', () => {
   });
 });
 
-describe('the example', () => {
-  test('delivers after the response', async () => {
-    await start(up, { script: await bundle('examples/cloudflare-worker.ts') });
+describe('the worker that the guide shows', () => {
+  test.each([
+    ['with waitUntil of the platform', 'examples/cloudflare-worker.ts', []],
+    ['with the context of its handler', 'test/serverless/worker-with-context.ts', ['nodejs_als']],
+  ])('%s: delivers after the response', async (_, file, flags) => {
+    await start(up, { script: await bundle(file), flags });
     const next = destination.next();
     expect(await (await workerd.get('/report')).text()).toBe('a report\n');
-    expect(itemsOf(await next)).toMatchObject([
-      { name: 'Report Downloaded', attributes: { path: '/report' } },
-    ]);
+    expect(itemsOf(await next)).toMatchObject([{ name: 'Report Downloaded' }]);
   });
 });

@@ -25,8 +25,9 @@ export async function bundle(entry: string): Promise<string> {
       format: 'esm',
       platform: 'browser',
       target: 'es2022',
-      noExternal: [/^(?!cloudflare:)/],
-      external: ['cloudflare:workers'],
+      noExternal: [/^(?!cloudflare:|node:)/],
+      external: ['cloudflare:workers', 'node:async_hooks'],
+      removeNodeProtocol: false,
       silent: true,
       clean: false,
       outExtension: () => ({ js: '.mjs' }),
@@ -44,11 +45,19 @@ export async function bundle(entry: string): Promise<string> {
 /** Starts the runtime of Cloudflare Workers with one worker, on a port of its own choosing. */
 export async function runWorkerd(
   program: string,
-  { date, env }: { readonly date: string; readonly env: Readonly<Record<string, string>> },
+  {
+    date,
+    flags = [],
+    env,
+  }: {
+    readonly date: string;
+    readonly flags?: readonly string[];
+    readonly env: Readonly<Record<string, string>>;
+  },
 ): Promise<Workerd> {
   const folder = makeFolder();
   writeFileSync(join(folder, 'worker.mjs'), program);
-  writeFileSync(join(folder, 'config.capnp'), configOf(date, env));
+  writeFileSync(join(folder, 'config.capnp'), configOf(date, flags, env));
   const child = spawn(workerdPath(), ['serve', 'config.capnp', '--control-fd=3', '--verbose'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -90,7 +99,7 @@ function workerdPath(): string {
   return path;
 }
 
-function configOf(date: string, env: Readonly<Record<string, string>>): string {
+function configOf(date: string, flags: readonly string[], env: Readonly<Record<string, string>>): string {
   const bindings = Object.entries(env).map(
     ([name, text]) => `(name = ${JSON.stringify(name)}, text = ${JSON.stringify(text)})`,
   );
@@ -107,6 +116,7 @@ function configOf(date: string, env: Readonly<Record<string, string>>): string {
       modules = [(name = "worker", esModule = embed "worker.mjs")],
       bindings = [${bindings.join(', ')}],
       compatibilityDate = "${date}",
+      compatibilityFlags = ${JSON.stringify(flags)},
     );
   `;
 }
