@@ -19,7 +19,7 @@ export class QueueSegment {
   }
 
   get isFull(): boolean {
-    return this.#sealed !== undefined || this.#events.length >= mostEvents;
+    return this.#events.length >= mostEvents;
   }
 
   push(queued: QueuedEvent): void {
@@ -29,8 +29,8 @@ export class QueueSegment {
     this.#routes.add(queued.route);
   }
 
+  /** Nothing is pushed after this: the last stretch of a queue is never sealed. */
   seal(): void {
-    if (this.#sealed) return;
     this.#sealed = seal(this.#events.slice(this.#head));
     this.#events = [];
     this.#head = 0;

@@ -45,11 +45,12 @@ export class Queue {
 
   firstOf(route: string): PendingEvent | undefined {
     if (!this.#routes.get(route)?.events) return undefined;
+    let first: PendingEvent | undefined;
     for (const segment of this.#segments) {
-      const first = segment.firstOf(route);
-      if (first) return first;
+      first = segment.firstOf(route);
+      if (first) break;
     }
-    return undefined;
+    return first;
   }
 
   push(queued: QueuedEvent): void {

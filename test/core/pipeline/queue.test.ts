@@ -92,6 +92,29 @@ describe('Queue', () => {
     expect(queue.firstOf('other')).toBeUndefined();
   });
 
+  test('finds the first of a route that has stretches of the queue to itself', () => {
+    const queue = queueOf(eventsUpTo(many, (number) => ({ route: number < 10_000 ? 'single' : 'main' })));
+    expect(queue.firstOf('main')?.number).toBe(10_000);
+  });
+
+  test('passes over a stretch that has lost its events of the route', () => {
+    const queue = queueOf(eventsUpTo(10_200));
+    queue.push(queued(10_200, { route: 'single' }));
+    queue.take(({ route }) => (route === 'single' ? 'take' : 'leave'));
+    for (let number = 10_201; number < 11_200; number++) queue.push(queued(number));
+    queue.push(queued(11_200, { route: 'single' }));
+    expect(queue.firstOf('single')?.number).toBe(11_200);
+  });
+
+  test('goes on behind what is sealed when all after it has been taken', () => {
+    const queue = queueOf(eventsUpTo(19_800));
+    queue.take(({ event }) => (event.number >= 19_500 ? 'take' : 'leave'));
+    for (let number = 19_500; number < 20_500; number++) queue.push(queued(number));
+    queue.take(({ event }) => (event.number >= 20_000 ? 'take' : 'leave'));
+    queue.push(queued(20_000));
+    expect(numbersOf(queue.take(() => 'take'))).toEqual(numbersOf(eventsUpTo(20_001)));
+  });
+
   test('finds no event of a route whose events have all been taken', () => {
     const queue = queueOf([queued(0, { route: 'single' }), queued(1)]);
     queue.take(({ route }) => (route === 'single' ? 'take' : 'leave'));
