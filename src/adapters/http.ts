@@ -42,10 +42,10 @@ async function exchange(
   const { status, headers, body } = await ky(request.url, {
     method: request.method,
     headers: headersOf(request),
+    body: request.body,
     signal,
-    // Here and not above: of a request with a body ky makes a copy, for a retry that never comes.
-    fetch: async (input) =>
-      asResponse(await (send ?? globalThis.fetch)(new Request(input, { body: request.body }))),
+    // The request that ky made, and no other: of one that nobody holds, the collector takes the way to call it off.
+    fetch: async (input) => asResponse(await (send ?? globalThis.fetch)(input as Request)),
     redirect: 'manual',
     retry: 0,
     timeout: false,
