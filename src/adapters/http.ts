@@ -39,19 +39,28 @@ async function exchange(
   signal: AbortSignal,
   send: HttpOptions['fetch'],
 ): Promise<HttpResponse> {
-  const { status, headers, body } = await ky(request.url, {
-    method: request.method,
-    headers: headersOf(request),
-    body: request.body,
-    signal,
-    // The request that ky made, and no other: of one that nobody holds, the collector takes the way to call it off.
-    fetch: async (input) => asResponse(await (send ?? globalThis.fetch)(input as Request)),
-    redirect: 'manual',
-    retry: 0,
-    timeout: false,
-    throwHttpErrors: false,
-  });
-  return { status, header: (name) => headers.get(name), body: await readText(body) };
+  /** What `fetch` was given: of a request that nobody holds, the collector takes the way to call it off. */
+  const held: object[] = [];
+  try {
+    const { status, headers, body } = await ky(request.url, {
+      method: request.method,
+      headers: headersOf(request),
+      signal,
+      fetch: async (input) => {
+        // The body comes in here and not above: ky makes a copy of it, for a retry that never comes.
+        const complete = new Request(input, { body: request.body });
+        held.push(input, complete);
+        return asResponse(await (send ?? globalThis.fetch)(complete));
+      },
+      redirect: 'manual',
+      retry: 0,
+      timeout: false,
+      throwHttpErrors: false,
+    });
+    return { status, header: (name) => headers.get(name), body: await readText(body, signal) };
+  } finally {
+    held.length = 0;
+  }
 }
 
 /** A `fetch` of one's own may look neither at the signal nor at the clock. */
@@ -75,9 +84,12 @@ function asResponse(given: Response): Response {
   throw new TypeError('fetch returned something that is no Response');
 }
 
-async function readText(body: Response['body']): Promise<string> {
+async function readText(body: Response['body'], signal: AbortSignal): Promise<string> {
   if (body === null) return '';
   const reader = body.getReader();
+  signal.addEventListener('abort', () => {
+    reader.cancel().catch(() => {});
+  });
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
