@@ -29,7 +29,15 @@ const common = {
 } as const;
 
 export default defineConfig([
-  { ...common, format: 'esm', clean: true },
+  // The command line has no types and nobody requires it.
+  {
+    ...common,
+    entry: { 'cli/main': 'src/cli/main.ts' },
+    format: 'esm',
+    platform: 'node',
+    dts: false,
+  },
+  { ...common, format: 'esm' },
   // ky, p-retry and nanoid are ESM only, so the CommonJS build carries them.
   {
     ...common,

@@ -58,5 +58,14 @@ export type {
 } from './core/model/transport.js';
 export type { Middleware } from './core/pipeline/middleware.js';
 export type { OnOutcome, SettledEvent } from './core/pipeline/settle.js';
-export type { EventDefinition, EventMapOf, Plan, TraitsOf } from './core/plan/define-plan.js';
+export type {
+  Alias,
+  EventDefinition,
+  Naming,
+  Plan,
+  SentFrom,
+  Stage,
+  TraitsDefinition,
+} from './core/plan/define-plan.js';
 export { definePlan } from './core/plan/define-plan.js';
+export type { EventMapOf, PagesOf, TraitsOf } from './core/plan/event-map.js';

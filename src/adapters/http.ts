@@ -40,7 +40,7 @@ async function exchange(
   send: HttpOptions['fetch'],
 ): Promise<HttpResponse> {
   /** What `fetch` was given: of a request that nobody holds, the collector takes the way to call it off. */
-  const held: object[] = [];
+  const held: unknown[] = [];
   try {
     const { status, headers, body } = await ky(request.url, {
       method: request.method,

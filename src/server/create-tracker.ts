@@ -6,7 +6,8 @@ import type { AnyEvents, AnyTraits, EventShapes, Tracker } from '../core/model/t
 import { readPipelineOptions } from '../core/pipeline/options.js';
 import { Stays } from '../core/pipeline/stays.js';
 import { assembleTracker } from '../core/pipeline/tracker.js';
-import type { EventMapOf, Plan, TraitsOf } from '../core/plan/define-plan.js';
+import type { Plan } from '../core/plan/define-plan.js';
+import type { DeprecatedCalls, EventMapOf, PagesOf, TraitsOf } from '../core/plan/event-map.js';
 import { checkOptions } from './check-options.js';
 import { readTransports } from './read-transports.js';
 import { breathOfProcess, watchForExit } from './shutdown.js';
@@ -17,8 +18,13 @@ import { heldOpen } from './wait-until.js';
 export interface ServerTracker<
   Events extends EventShapes<Events> = AnyEvents,
   Traits extends object = AnyTraits,
-> extends Tracker<Events, Traits>,
+  Pages extends string = string,
+> extends Tracker<Events, Traits, Pages>,
     AsyncDisposable {}
+
+/** A tracker of what the plan says. Calls that the plan calls deprecated are struck through in editors. */
+export type PlannedTracker<P extends Plan> = DeprecatedCalls<P, 'server'> &
+  ServerTracker<EventMapOf<P, 'server'>, TraitsOf<P>, PagesOf<P>>;
 
 /**
  * Makes a tracker for a server: Node, Bun, Deno, an edge worker. Make one for the process, and close it when the
@@ -31,7 +37,7 @@ export interface ServerTracker<
  */
 export function createTracker<P extends Plan>(
   options: TrackerOptions & { readonly plan: P },
-): ServerTracker<EventMapOf<P>, TraitsOf<P>>;
+): PlannedTracker<P>;
 export function createTracker<
   Events extends EventShapes<Events> = AnyEvents,
   Traits extends object = AnyTraits,

@@ -11,7 +11,7 @@ export type { TrackApiOptions } from '../core/transports/track-api.js';
 export { trackApi } from '../core/transports/track-api.js';
 export type { CookieSource, VisitorCookieOptions } from './anonymous-id.js';
 export { anonymousIdFrom, visitorCookie } from './anonymous-id.js';
-export type { ServerTracker } from './create-tracker.js';
+export type { PlannedTracker, ServerTracker } from './create-tracker.js';
 export { createTracker } from './create-tracker.js';
 export { transportFromEnv } from './env.js';
 export type { TrackerOptions } from './tracker-options.js';

@@ -16,7 +16,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
   testing: ['core/model', 'core/plan', 'core/transports', 'core/pipeline', 'adapters', 'server'],
   sandbox: [],
   opentelemetry: ['core/model'],
-  cli: ['core/model', 'core/plan', 'sandbox', 'server'],
+  'tracking-plan': ['core/model', 'core/plan'],
+  cli: ['core/model', 'core/plan', 'tracking-plan', 'sandbox', 'server'],
   'index.ts': ['core/model', 'core/plan', 'core/transports', 'core/pipeline'],
 };
 
@@ -25,12 +26,13 @@ const packages: Readonly<Record<string, RegExp>> = {
   ky: /^adapters\/http\.ts$/,
   'p-retry': /^adapters\/retry\.ts$/,
   nanoid: /^adapters\/ulid\.ts$/,
-  zod: /^sandbox\//,
+  zod: /^(sandbox|tracking-plan)\//,
+  typescript: /^tracking-plan\/(read|scan)\//,
   react: /^react\//,
   '@opentelemetry/api': /^opentelemetry\//,
 };
 
-const mayImportNode = /^(sandbox\/listen\.ts|cli\/|stores\/)/;
+const mayImportNode = /^(sandbox\/listen\.ts|cli\/|stores\/|tracking-plan\/(read|lock|scan)\/)/;
 
 const folderOf = (path: string): string =>
   Object.keys(below).find((folder) => path === folder || path.startsWith(`${folder}/`)) ?? path;

@@ -86,7 +86,11 @@ declare const events: unique symbol;
  * @example
  * function signUp<Events extends EventShapes<Events>, Traits extends object>(tracker: Tracker<Events, Traits>) { … }
  */
-export interface Tracker<Events extends EventShapes<Events> = AnyEvents, Traits extends object = AnyTraits> {
+export interface Tracker<
+  Events extends EventShapes<Events> = AnyEvents,
+  Traits extends object = AnyTraits,
+  Pages extends string = string,
+> {
   /** Never there: for the compiler, which cannot read the event map off `trackEvent`. */
   readonly [events]?: Events;
   /** Records that a person did something: an event of the plan. */
@@ -97,8 +101,8 @@ export interface Tracker<Events extends EventShapes<Events> = AnyEvents, Traits 
   ) => Receipt;
   /** Sets traits of a person; those that are not named stay as they are. */
   readonly identify: (person: Person, traits: Traits, options?: IdentifyOptions) => Receipt;
-  /** Records a page seen. */
-  readonly page: (person: Person, name: string, props?: object, options?: CallOptions) => Receipt;
+  /** Records a page seen: one of the plan's `pages`, where it has them. */
+  readonly page: (person: Person, name: Pages, props?: object, options?: CallOptions) => Receipt;
   /** Records a screen of an app seen. */
   readonly screen: (person: Person, name: string, props?: object, options?: CallOptions) => Receipt;
   /**

@@ -1,6 +1,28 @@
-import type { InputOf, StandardSchema } from '../model/standard-schema.js';
-import type { NoProps } from '../model/tracker.js';
+import type { StandardSchema } from '../model/standard-schema.js';
 import { checkPlan } from './check-plan.js';
+import type { PlanMistakes } from './plan-mistakes.js';
+
+/** Where an event stands in a customer's life: what the tables of the plan are ordered by. */
+export type Stage = (typeof stages)[number];
+
+export const stages = ['Acquisition', 'Activation', 'Engagement', 'Retention', 'Expansion', 'Churn'] as const;
+
+/** How the events of a plan are written: `Order Completed` or `order_completed`. */
+export type Naming = 'Title Case' | 'snake_case';
+
+/** Where an event may be sent from. What decides about money is sent from a server: pages lose one event in five. */
+export type SentFrom = 'server' | 'browser' | 'any';
+
+/** A name that an event had before: still accepted, and rewritten. */
+export interface Alias {
+  readonly name: string;
+  /**
+   * Until the end of this day (UTC, `2027-01-31`) each call is sent under both names, for campaigns that still listen
+   * to the old one.
+   * @default only the new name is sent
+   */
+  readonly sendBothUntil?: string | undefined;
+}
 
 /** One event of the plan. */
 export interface EventDefinition {
@@ -8,42 +30,69 @@ export interface EventDefinition {
   readonly props?: StandardSchema | undefined;
   /** What happened, for the people who build segments on it. */
   readonly description?: string | undefined;
+  readonly stage?: Stage | undefined;
+  /** The team to ask about it. */
+  readonly owner?: string | undefined;
+  /**
+   * An event that is sent from servers only does not exist on a page's tracker, and the other way round.
+   * @default 'any'
+   */
+  readonly sentFrom?: SentFrom | undefined;
+  /** Since when it is sent: a day, a version. */
+  readonly since?: string | undefined;
+  /** Whether it was also recorded for the time before `since`. */
+  readonly backfilled?: boolean | undefined;
+  /** Why it goes, and what to use instead: calls are struck through in editors, and still sent. */
+  readonly deprecated?: string | undefined;
+  /** Names that it had before: calls under them are sent under the new one. */
+  readonly aliases?: readonly (string | Alias)[] | undefined;
   /** Lets `recipient`, `from_address` and `reply_to` through, which override a campaign's own settings. */
   readonly allowMessageOverrides?: boolean | undefined;
+  /** Properties that may hold what looks sensitive, as paths: `['tax_id', 'items.serial']`. */
+  readonly allowSensitive?: readonly string[] | undefined;
 }
 
-/** What a team tracks: the events by name, the traits of a person. */
+/** The traits of a person, and who may write them. */
+export interface TraitsDefinition {
+  readonly schema: StandardSchema;
+  /** By trait: the writers (the `writer` option of a tracker) that may set it. Others are refused. */
+  readonly writers?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Traits that keep their first value: `signup_source`. */
+  readonly setOnce?: readonly string[] | undefined;
+  /** Traits that may hold what looks sensitive. */
+  readonly allowSensitive?: readonly string[] | undefined;
+}
+
+/** What a team tracks: the events by name, the traits of a person, the pages. */
 export interface Plan {
+  /**
+   * How events are named: a name that is written otherwise does not compile.
+   * @default as each event is written
+   */
+  readonly naming?: Naming | undefined;
   readonly events: Readonly<Record<string, EventDefinition>>;
-  readonly traits?: { readonly schema: StandardSchema } | undefined;
+  readonly traits?: TraitsDefinition | undefined;
+  /**
+   * The pages that are worth an event, by name.
+   * @default any
+   */
+  readonly pages?: readonly string[] | undefined;
 }
 
 /**
  * Declares the tracking plan, once, for types and for run time.
  *
- * @throws TrackerError `INVALID_OPTION` for a plan without events, or a schema that has no Standard Schema interface.
+ * @throws TrackerError `INVALID_OPTION` for a plan without events, a name that breaks the naming rule, an alias that is
+ * an event itself, or a schema that has no Standard Schema interface.
  * @example
  * export const plan = definePlan({
- *   events: { 'Subscription Started': { props: z.object({ plan_name: z.string() }) } },
+ *   naming: 'Title Case',
+ *   events: { 'Subscription Started': { props: z.object({ plan_name: z.string() }), stage: 'Expansion' } },
  *   traits: { schema: z.object({ email: z.email() }).partial() },
  * });
  * export type EventMap = EventMapOf<typeof plan>;
  */
-export function definePlan<const P extends Plan>(plan: P): P {
+export function definePlan<const P extends Plan>(plan: P & PlanMistakes<P>): P {
   checkPlan(plan);
   return plan;
 }
-
-/** What callers write for each event: the input of its schema. */
-export type EventMapOf<P extends Plan> = {
-  [Name in keyof P['events']]: P['events'][Name] extends { readonly props: infer Schema }
-    ? Objects<InputOf<Schema>>
-    : NoProps;
-};
-
-/** What callers write as traits: the input of the schema, or anything where the plan has none. */
-export type TraitsOf<P extends Plan> = P extends { readonly traits: { readonly schema: infer Schema } }
-  ? Objects<InputOf<Schema>>
-  : Record<string, unknown>;
-
-type Objects<Type> = Type extends object ? Type : never;
