@@ -25,7 +25,7 @@ type Copied = { readonly copy: PlainObject } | { readonly refusal: Refusal };
  * path. An error never reaches the caller.
  */
 export function plainCopy(given: object, root: string): Copied {
-  const walk: Walk = { path: [], ancestors: [], values: 0 };
+  const walk: Walk = { level: undefined, depth: 0, values: 0 };
   try {
     const copy = copyObject(given, walk);
     return typeof copy === 'object' && copy !== null && !Array.isArray(copy) && !(copy instanceof Date)
@@ -38,7 +38,7 @@ export function plainCopy(given: object, root: string): Copied {
           },
         };
   } catch (error) {
-    const field = pathOf(root, walk.path);
+    const field = pathOf(root, walk.level);
     return {
       refusal: { code: 'UNSERIALIZABLE', message: `${field} cannot be sent: ${reasonOf(error)}`, field },
     };
@@ -46,9 +46,18 @@ export function plainCopy(given: object, root: string): Copied {
 }
 
 interface Walk {
-  readonly path: (string | number)[];
-  readonly ancestors: object[];
+  /** The object that is being copied. */
+  level: Level | undefined;
+  depth: number;
   values: number;
+}
+
+/** A list of levels, and not two arrays: those would be the greater part of what an event leaves to the collector. */
+interface Level {
+  readonly value: object;
+  readonly above: Level | undefined;
+  /** What of it is being copied: the way to here is told by the keys of all levels. */
+  key: string | number | undefined;
 }
 
 /** `undefined` says: leave it out. */
@@ -70,55 +79,58 @@ function copyValue(value: unknown, walk: Walk): PlainValue | undefined {
 
 function copyObject(value: object, walk: Walk): PlainValue | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : new Date(value.getTime());
-  if (walk.ancestors.includes(value)) throw new Error('it contains itself');
-  if (walk.ancestors.length >= deepest) throw new Error(`it is nested more than ${deepest} levels deep`);
-  walk.ancestors.push(value);
-  const copy = copyContents(value, walk);
-  walk.ancestors.pop();
+  for (let level = walk.level; level; level = level.above) {
+    if (level.value === value) throw new Error('it contains itself');
+  }
+  if (walk.depth >= deepest) throw new Error(`it is nested more than ${deepest} levels deep`);
+  const level: Level = { value, above: walk.level, key: undefined };
+  walk.level = level;
+  walk.depth++;
+  const copy = copyContents(value, level, walk);
+  walk.level = level.above;
+  walk.depth--;
   return copy;
 }
 
-function copyContents(value: object, walk: Walk): PlainValue | undefined {
+function copyContents(value: object, level: Level, walk: Walk): PlainValue | undefined {
   // Before `toJSON`: a Buffer's would make an object of it.
-  if (ArrayBuffer.isView(value)) return copyBytes(value, walk);
+  if (ArrayBuffer.isView(value)) return copyBytes(value, level, walk);
   const { toJSON } = value as { toJSON?: unknown };
   if (typeof toJSON === 'function') {
-    const replacement: unknown = toJSON.call(value, String(walk.path.at(-1) ?? ''));
+    const replacement: unknown = toJSON.call(value, String(level.above?.key ?? ''));
     if (replacement !== value) return copyValue(replacement, walk);
   }
-  if (Array.isArray(value)) return copyList(value, walk);
-  if (value instanceof Map) return copyEntries(value, walk);
+  if (Array.isArray(value)) return copyList(value, level, walk);
+  if (value instanceof Map) return copyEntries(value, level, walk);
   if (value instanceof Set) {
     checkRoom(value.size, walk);
-    return copyList([...value], walk);
+    return copyList([...value], level, walk);
   }
   if (value instanceof Error) return { name: String(value.name), message: String(value.message) };
   if (value instanceof Number || value instanceof String || value instanceof Boolean) {
     return copyValue(value.valueOf(), walk);
   }
-  return copyKeys(value, walk);
+  return copyKeys(value, level, walk);
 }
 
-function copyKeys(value: object, walk: Walk): PlainObject {
+function copyKeys(value: object, level: Level, walk: Walk): PlainObject {
   const copy: Record<string, PlainValue> = {};
   const keys = Object.keys(value);
   countValues(keys.length, walk);
   for (const key of keys) {
-    walk.path.push(key);
+    level.key = key;
     put(copy, key, copyValue((value as Record<string, unknown>)[key], walk));
-    walk.path.pop();
   }
   return copy;
 }
 
-function copyEntries(map: ReadonlyMap<unknown, unknown>, walk: Walk): PlainObject {
+function copyEntries(map: ReadonlyMap<unknown, unknown>, level: Level, walk: Walk): PlainObject {
   const copy: Record<string, PlainValue> = {};
   countValues(map.size, walk);
   for (const [given, value] of map) {
     const key = String(given);
-    walk.path.push(key);
+    level.key = key;
     put(copy, key, copyValue(value, walk));
-    walk.path.pop();
   }
   return copy;
 }
@@ -133,23 +145,22 @@ function put(copy: Record<string, PlainValue>, key: string, plain: PlainValue | 
   }
 }
 
-function copyList(list: readonly unknown[], walk: Walk): PlainValue[] {
+function copyList(list: readonly unknown[], level: Level, walk: Walk): PlainValue[] {
   countValues(list.length, walk);
   const copy: PlainValue[] = [];
   for (let index = 0; index < list.length; index++) {
-    walk.path.push(index);
+    level.key = index;
     copy.push(copyValue(list[index], walk) ?? null);
-    walk.path.pop();
   }
   return copy;
 }
 
 /** The values of a typed array; a `DataView` has none of its own. */
-function copyBytes(view: ArrayBufferView, walk: Walk): PlainValue {
+function copyBytes(view: ArrayBufferView, level: Level, walk: Walk): PlainValue {
   if (!(Symbol.iterator in view)) return {};
   const values = view as ArrayBufferView & Iterable<unknown> & { readonly length: number };
   checkRoom(values.length, walk);
-  return copyList([...values], walk);
+  return copyList([...values], level, walk);
 }
 
 function countValues(count: number, walk: Walk): void {
@@ -161,7 +172,11 @@ function checkRoom(count: number, walk: Walk): void {
   if (walk.values + count > mostValues) throw new Error(`it holds more than ${mostValues} values`);
 }
 
-function pathOf(root: string, path: readonly (string | number)[]): string {
-  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+function pathOf(root: string, innermost: Level | undefined): string {
+  let steps = '';
+  for (let level = innermost; level; level = level.above) {
+    const { key } = level;
+    if (key !== undefined) steps = (typeof key === 'number' ? `[${key}]` : `.${key}`) + steps;
+  }
   return root + (steps.length > 200 ? `${steps.slice(0, 200)}…` : steps);
 }

@@ -5,7 +5,7 @@ import type { Batch, EncodedEvent, SendContext, Transport } from '../model/trans
 import { byteLength } from './byte-length.js';
 import { isoWriter } from './dates.js';
 import { exchange } from './exchange.js';
-import { listed, quoted, withEventId } from './json-text.js';
+import { escaped, listed, withEventId } from './json-text.js';
 import { limits } from './limits.js';
 
 /** A service that takes Segment's calls: Segment itself, and Customer.io's Data Pipelines. */
@@ -101,14 +101,14 @@ function actionCall(event: ActionEvent, timestamp: string): EncodedEvent | Refus
   const ids = idsOf(person);
   if ('code' in ids) return ids;
   const { userId, anonymousId } = ids;
-  const opening = kind === 'event' ? '{"type":"track","event":' : `{"type":"${kind}","name":`;
-  const user = userId === undefined ? '' : `,"userId":${quoted(userId)}`;
-  const visitor = anonymousId === undefined ? '' : `,"anonymousId":${quoted(anonymousId)}`;
-  const where = context === undefined ? '' : `,"context":${JSON.stringify(context)}`;
-  const eventId = quoted(id);
+  const eventId = escaped(id);
+  let body = `${kind === 'event' ? '{"type":"track","event":"' : `{"type":"${kind}","name":"`}${escaped(name)}`;
+  if (userId !== undefined) body = `${body}","userId":"${escaped(userId)}`;
+  if (anonymousId !== undefined) body = `${body}","anonymousId":"${escaped(anonymousId)}`;
+  body = `${body}","properties":${withEventId(props, eventId)},"messageId":"${eventId}","timestamp":"${timestamp}"`;
   return {
     route: 'batch',
-    body: `${opening}${quoted(name)}${user}${visitor},"properties":${withEventId(props, eventId)},"messageId":${eventId},"timestamp":"${timestamp}"${where}}`,
+    body: context === undefined ? `${body}}` : `${body},"context":${JSON.stringify(context)}}`,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Batch, EncodedEvent, SendContext, Transport } from '../model/trans
 import { readCredential } from './credential.js';
 import { unixSeconds, withUnixSeconds } from './dates.js';
 import { exchange } from './exchange.js';
-import { listed, quoted, withEventId } from './json-text.js';
+import { escaped, listed, withEventId } from './json-text.js';
 import { limits, overLimit } from './limits.js';
 import { originOf, type PlaceOptions } from './region.js';
 import { requireOptions } from './require-options.js';
@@ -97,23 +97,23 @@ function encode(event: TrackerEvent): EncodedEvent | Refusal {
 
 /** Written by hand, as all that comes with every event: an object made only for its text costs twice as much. */
 function personEvent({ kind, person, name, id, timestamp, props }: ActionEvent): EncodedEvent {
-  const eventId = quoted(id);
+  const eventId = escaped(id);
   const attributes = withEventId(withUnixSeconds(props), eventId);
   const identifiers = JSON.stringify(identifiersOf(person));
   return {
     route: 'batch',
-    body: `{"type":"person","identifiers":${identifiers},"action":"${kind}","name":${quoted(name)},"id":${eventId},"timestamp":${unixSeconds(timestamp)},"attributes":${attributes}}`,
+    body: `{"type":"person","identifiers":${identifiers},"action":"${kind}","name":"${escaped(name)}","id":"${eventId}","timestamp":${unixSeconds(timestamp)},"attributes":${attributes}}`,
   };
 }
 
 /** Version 1 says `data` where version 2 says `attributes`, and `type` where it says `action`. */
 function visitorEvent(event: ActionEvent, visitor: string): EncodedEvent {
   const { kind, name, id, timestamp, props } = event;
-  const eventId = quoted(id);
+  const eventId = escaped(id);
   const data = withEventId(withUnixSeconds(props), eventId);
   return {
     route: 'visitor',
-    body: `{"name":${quoted(name)},"type":"${kind}","anonymous_id":${quoted(visitor)},"id":${eventId},"timestamp":${unixSeconds(timestamp)},"data":${data}}`,
+    body: `{"name":"${escaped(name)}","type":"${kind}","anonymous_id":"${escaped(visitor)}","id":"${eventId}","timestamp":${unixSeconds(timestamp)},"data":${data}}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { listed, quoted, withEventId } from '../../../src/core/transports/json-text.js';
+import { escaped, listed, withEventId } from '../../../src/core/transports/json-text.js';
 
-describe('quoted', () => {
+describe('escaped', () => {
   test.each([
     ['nothing', ''],
     ['a name', 'Order Completed'],
@@ -16,8 +16,7 @@ describe('quoted', () => {
     ['a lone surrogate', 'half \ud83d pair'],
     ['line separators', '\u2028\u2029'],
   ])('writes %s as JSON does', (_, text) => {
-    expect(JSON.parse(quoted(text))).toBe(text);
-    expect(quoted(text)).toBe(JSON.stringify(text));
+    expect(`"${escaped(text)}"`).toBe(JSON.stringify(text));
   });
 });
 
@@ -40,7 +39,7 @@ describe('withEventId', () => {
     ['texts that look like the end of an object', { text: '}","_io_id":"x"}' }],
     ['nested values', { list: [{ a: {} }], empty: {}, when: new Date(0) }],
   ])('puts the id among %s', (_, props) => {
-    expect(JSON.parse(withEventId(props, '"the-id"'))).toEqual({
+    expect(JSON.parse(withEventId(props, 'the-id'))).toEqual({
       ...JSON.parse(JSON.stringify(props)),
       _io_id: 'the-id',
     });
