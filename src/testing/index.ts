@@ -1,2 +1,6 @@
 export type { FakeClock } from './fake-clock.js';
 export { fakeClock } from './fake-clock.js';
+export type { RecordingOptions, RecordingTracker, RejectedCall } from './recording-tracker.js';
+export { recordingTracker } from './recording-tracker.js';
+export type { TrackerMatchers } from './tracker-matchers.js';
+export { trackerMatchers } from './tracker-matchers.js';
