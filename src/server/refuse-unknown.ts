@@ -1,3 +1,4 @@
+import { editDistance } from '../core/model/edit-distance.js';
 import { invalidOption } from '../core/model/invalid-option.js';
 
 /**
@@ -11,23 +12,9 @@ export function refuseUnknown(group: string, given: object, known: readonly stri
   if (unknown === undefined) return;
   const field = group === '' ? unknown : `${group}.${unknown}`;
   const nearest = known
-    .map((name) => ({ name, changes: changesBetween(unknown.toLowerCase(), name.toLowerCase()) }))
+    .map((name) => ({ name, changes: editDistance(unknown.toLowerCase(), name.toLowerCase()) }))
     .sort((one, other) => one.changes - other.changes)
     .slice(0, 3)
     .map(({ name }) => name);
   throw invalidOption(field, `${field} is no option; the nearest are ${nearest.join(', ')}`);
-}
-
-/** How many letters must be put in, taken out or replaced (Levenshtein). */
-function changesBetween(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [done, letter] of [...from].entries()) {
-    const next = [done + 1];
-    for (let index = 1; index <= to.length; index++) {
-      const replaced = row[index - 1]! + (letter === to[index - 1] ? 0 : 1);
-      next.push(Math.min(replaced, row[index]! + 1, next[index - 1]! + 1));
-    }
-    row = next;
-  }
-  return row.at(-1)!;
 }

@@ -1,36 +1,62 @@
-import { invalidOption, showGiven } from '../model/invalid-option.js';
-import type { Plan } from './define-plan.js';
+import { oneOf } from '../model/invalid-option.js';
+import { checkEventDefinition } from './check-event-definition.js';
+import type { Plan, TraitsDefinition } from './define-plan.js';
+import {
+  namesOrNothing,
+  refuseUnknownKeys,
+  requireList,
+  requireObject,
+  requireSchema,
+} from './plan-values.js';
+import { type Naming, namings } from './plan-words.js';
+
+const parts = Object.keys({
+  naming: true,
+  events: true,
+  traits: true,
+  pages: true,
+} satisfies Record<keyof Plan, true>);
+
+const traitParts = Object.keys({
+  schema: true,
+  writers: true,
+  setOnce: true,
+  allowSensitive: true,
+} satisfies Record<keyof TraitsDefinition, true>);
 
 /**
- * Holds a plan against what a plan is: an import that failed, or a plain object that never went through `definePlan`.
+ * Holds a plan against what a plan is, all of it: not every plan has been seen by a compiler, and an import that failed is
+ * no plan.
  *
  * @param at Where the plan stands in what the caller gave: nowhere, or `plan.` as an option.
  * @throws TrackerError `INVALID_OPTION`, naming the place in the plan.
  */
 export function checkPlan(given: unknown, at = ''): asserts given is Plan {
-  const { events, traits } = (given ?? {}) as { readonly events?: unknown; readonly traits?: unknown };
+  const plan = given ?? {};
+  requireObject(plan, at === '' ? 'the plan' : at.slice(0, -1));
+  refuseUnknownKeys(plan, parts, at);
+  const { naming, events, traits, pages } = plan;
+  if (naming !== undefined) oneOf(namings, `${at}naming`, naming);
   requireObject(events, `${at}events`);
+  const inPlan = { naming: naming as Naming | undefined, events, taken: new Map<string, string>() };
   for (const [name, definition] of Object.entries(events)) {
-    const field = `${at}events[${JSON.stringify(name)}]`;
-    requireObject(definition, field);
-    const { props } = definition as { readonly props?: unknown };
-    if (props !== undefined) requireSchema(props, `${field}.props`);
+    checkEventDefinition(name, definition, `${at}events[${JSON.stringify(name)}]`, inPlan);
   }
-  if (traits !== undefined) {
-    requireSchema((traits as { readonly schema?: unknown } | null)?.schema, `${at}traits.schema`);
-  }
+  if (traits !== undefined) checkTraitsDefinition(traits, `${at}traits`);
+  namesOrNothing(pages, `${at}pages`);
 }
 
-function requireObject(given: unknown, field: string): asserts given is object {
-  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return;
-  throw invalidOption(field, `${field} is ${showGiven(given)}; give an object, as definePlan() takes it`);
-}
-
-function requireSchema(schema: unknown, field: string): void {
-  const standard = (schema as { '~standard'?: { validate?: unknown } } | null | undefined)?.['~standard'];
-  if (typeof standard?.validate === 'function') return;
-  throw invalidOption(
-    field,
-    `${field} is no Standard Schema; give a schema of zod 3.24+, valibot 1+, arktype 2+ or the like`,
-  );
+function checkTraitsDefinition(traits: unknown, field: string): void {
+  requireObject(traits, field);
+  refuseUnknownKeys(traits, traitParts, field);
+  requireSchema(traits.schema, `${field}.schema`);
+  namesOrNothing(traits.setOnce, `${field}.setOnce`);
+  namesOrNothing(traits.allowSensitive, `${field}.allowSensitive`);
+  if (traits.writers === undefined) return;
+  requireObject(traits.writers, `${field}.writers`);
+  for (const [trait, writers] of Object.entries(traits.writers)) {
+    const place = `${field}.writers[${JSON.stringify(trait)}]`;
+    requireList(writers, place);
+    namesOrNothing(writers, place);
+  }
 }

@@ -1,17 +1,10 @@
 import type { StandardSchema } from '../model/standard-schema.js';
 import { checkPlan } from './check-plan.js';
 import type { PlanMistakes } from './plan-mistakes.js';
+import type { Naming, SentFrom, Stage } from './plan-words.js';
 
-/** Where an event stands in a customer's life: what the tables of the plan are ordered by. */
-export type Stage = (typeof stages)[number];
-
-export const stages = ['Acquisition', 'Activation', 'Engagement', 'Retention', 'Expansion', 'Churn'] as const;
-
-/** How the events of a plan are written: `Order Completed` or `order_completed`. */
-export type Naming = 'Title Case' | 'snake_case';
-
-/** Where an event may be sent from. What decides about money is sent from a server: pages lose one event in five. */
-export type SentFrom = 'server' | 'browser' | 'any';
+export type { Naming, SentFrom, Stage } from './plan-words.js';
+export { stages } from './plan-words.js';
 
 /** A name that an event had before: still accepted, and rewritten. */
 export interface Alias {
@@ -82,8 +75,8 @@ export interface Plan {
 /**
  * Declares the tracking plan, once, for types and for run time.
  *
- * @throws TrackerError `INVALID_OPTION` for a plan without events, a name that breaks the naming rule, an alias that is
- * an event itself, or a schema that has no Standard Schema interface.
+ * @throws TrackerError `INVALID_OPTION`, naming the place in the plan: a name that breaks the naming rule, an alias that
+ * is an event itself, a key that means nothing, a schema without the Standard Schema interface.
  * @example
  * export const plan = definePlan({
  *   naming: 'Title Case',

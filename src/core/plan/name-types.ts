@@ -1,4 +1,4 @@
-import type { Naming } from './define-plan.js';
+import type { Naming } from './plan-words.js';
 
 /** `never` for a name that keeps to the style; else a sentence for people, as the name of a type. */
 export type NameMistake<Name, Style extends Naming> = Name extends string
@@ -65,22 +65,40 @@ type IsSnakeCase<Name extends string> = Name extends
     : false;
 
 /** Any writing as a title, for a suggestion. */
-type TitleCase<Name extends string> = Name extends `${infer First} ${infer Rest}`
-  ? `${TitleCase<First>} ${TitleWords<Rest>}`
-  : Name extends `${infer First}_${infer Rest}`
-    ? `${TitleCase<First>} ${TitleWords<Rest>}`
-    : Capitalize<Name>;
+type TitleCase<Name extends string> = TitleStart<Spaced<Name>>;
 
-type TitleWords<Words extends string> = Words extends `${infer First} ${infer Rest}`
-  ? `${TitleWords<First>} ${TitleWords<Rest>}`
-  : Words extends `${infer First}_${infer Rest}`
-    ? `${TitleWords<First>} ${TitleWords<Rest>}`
-    : Words extends SmallWord
-      ? Words
-      : Capitalize<Words>;
+type TitleStart<Words extends string> = Words extends ` ${infer Rest}`
+  ? TitleStart<Rest>
+  : Words extends `${infer First} ${infer Rest}`
+    ? `${Capitalize<First>}${TitleRest<Rest>}`
+    : Capitalize<Words>;
 
-type SnakeCase<Name extends string> = Name extends
-  | `${infer First} ${infer Rest}`
-  | `${infer First}-${infer Rest}`
-  ? `${SnakeCase<First>}_${SnakeCase<Rest>}`
-  : Lowercase<Name>;
+/** What follows the first word; the last one is never small. */
+type TitleRest<Words extends string> = Words extends ` ${infer Rest}`
+  ? TitleRest<Rest>
+  : Words extends `${infer First} ${infer Rest}`
+    ? ` ${First extends SmallWord ? SmallUnlessLast<First, Rest> : Capitalize<First>}${TitleRest<Rest>}`
+    : Words extends ''
+      ? ''
+      : ` ${Capitalize<Words>}`;
+
+type SmallUnlessLast<Word extends string, Rest extends string> =
+  TitleRest<Rest> extends '' ? Capitalize<Word> : Word;
+
+type Spaced<Name extends string> = Replaced<Name, '_', ' '>;
+
+type SnakeCase<Name extends string> = Lowercase<
+  Trimmed<Replaced<Replaced<Replaced<Replaced<Name, ' ', '_'>, '-', '_'>, '.', '_'>, '__', '_'>>
+>;
+
+type Trimmed<Name extends string> = Name extends `_${infer Rest}`
+  ? Trimmed<Rest>
+  : Name extends `${infer Rest}_`
+    ? Trimmed<Rest>
+    : Name;
+
+type Replaced<
+  Text extends string,
+  Old extends string,
+  New extends string,
+> = Text extends `${infer Before}${Old}${infer After}` ? Replaced<`${Before}${New}${After}`, Old, New> : Text;
