@@ -17,6 +17,7 @@ export type {
   Delivered,
   Dropped,
   DropReason,
+  Issue,
   LaneOutcome,
   Outcome,
   Refusal,

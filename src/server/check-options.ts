@@ -7,6 +7,7 @@ import {
 } from '../core/model/invalid-option.js';
 import type { BatchOptions, QueueOptions, RetryOptions } from '../core/pipeline/options.js';
 import { checkPlan } from '../core/plan/check-plan.js';
+import { requireName } from '../core/plan/plan-values.js';
 import { refuseUnknown } from './refuse-unknown.js';
 import type { TrackerOptions } from './tracker-options.js';
 
@@ -21,6 +22,7 @@ const methods = {
 const names = namesOf<TrackerOptions>({
   transport: true,
   plan: true,
+  writer: true,
   onInvalid: true,
   allowMessageOverrides: true,
   batch: true,
@@ -72,6 +74,7 @@ export function checkOptions(options: TrackerOptions): void {
   functionOrNothing('logger.debug', options.logger?.debug);
   checkMiddleware(options.middleware);
   if (options.plan !== undefined) checkPlan(options.plan, 'plan.');
+  if (options.writer !== undefined) requireName(options.writer, 'writer');
   for (const option of ['allowMessageOverrides', 'debug'] as const) booleanOrNothing(option, options[option]);
 }
 

@@ -61,6 +61,8 @@ export function createTracker(options: TrackerOptions): object {
       logger,
     },
     plan: options.plan,
+    place: 'server',
+    writer: options.writer,
     onInvalid,
     allowMessageOverrides: options.allowMessageOverrides === true,
     middleware,

@@ -16,6 +16,11 @@ export interface TrackerOptions extends PipelineOptions {
   /** The tracking plan: events and traits are held against it before they leave, in production too. */
   readonly plan?: Plan | undefined;
   /**
+   * The name of this service, for the `writers` of the plan's traits: a trait that it may not write is refused.
+   * @default none, so that it may write only traits without `writers`
+   */
+  readonly writer?: string | undefined;
+  /**
    * What becomes of a call that is wrong in itself (its person, name, properties, time): an outcome, rejected; an
    * exception; or, for what only the plan objects to, sent all the same with one warning.
    * @default 'reject'

@@ -79,7 +79,7 @@ describe('createTracker', () => {
       'one of the middleware',
       { given: { transport, middleware: [(event: unknown) => event, 5] }, field: 'middleware[1]' },
     ],
-    ['plan', { given: { transport, plan: 'plan.ts' }, field: 'plan.events' }],
+    ['plan', { given: { transport, plan: 'plan.ts' }, field: 'plan' }],
     ['plan without events', { given: { transport, plan: {} }, field: 'plan.events' }],
     ['plan that is null', { given: { transport, plan: null }, field: 'plan.events' }],
     [

@@ -1,4 +1,4 @@
-import type { RejectionCode } from './outcome.js';
+import type { Issue, RejectionCode } from './outcome.js';
 
 /** What is wrong with the set-up, or with a destination as a whole, rather than with one event. */
 export type TroubleCode =
@@ -11,9 +11,10 @@ export type TroubleCode =
 /** Every code that a `TrackerError` can carry. A closed union: safe to switch over. */
 export type ErrorCode = RejectionCode | TroubleCode;
 
-/** Where an error comes from: the option or field it names, the transport it belongs to. */
+/** Where an error comes from: the option or field it names, all that is wrong, the transport it belongs to. */
 export interface ErrorDetails {
   readonly field?: string | undefined;
+  readonly issues?: readonly Issue[] | undefined;
   readonly transport?: string | undefined;
   readonly cause?: unknown;
 }
@@ -32,6 +33,8 @@ export class TrackerError extends Error {
   readonly code: ErrorCode;
   /** The option or the field that is wrong, as a path: `batch.maxEvents`, `props.total`. */
   readonly field: string | undefined;
+  /** Each thing that the plan objects to in the call, where it was the plan. */
+  readonly issues: readonly Issue[] | undefined;
   /** The name of the transport that met the trouble. */
   readonly transport: string | undefined;
 
@@ -40,6 +43,7 @@ export class TrackerError extends Error {
     this.name = 'TrackerError';
     this.code = code;
     this.field = details.field;
+    this.issues = details.issues;
     this.transport = details.transport;
     Object.defineProperty(this, brand, { value: true });
   }

@@ -22,6 +22,8 @@ export interface Ledger extends ReasonedCounts {
    * `delete`, `suppress`, `unsuppress`. Past 1,000 different names the rest stand together under `(other)`.
    */
   readonly byEvent: Readonly<Record<string, ReasonedCounts>>;
+  /** Calls that came under a name that an event had before (the plan's `aliases`), by that name. */
+  readonly byAlias: Readonly<Record<string, number>>;
   /** What each transport was handed and what became of it. Balances for each transport. */
   readonly byTransport: Readonly<Record<string, ReasonedCounts>>;
   /** The age of the oldest pending event in milliseconds: the lag. 0 when nothing is pending. */

@@ -30,12 +30,23 @@ export type RejectionCode =
   | 'UNSUPPORTED'
   | 'SERVER_REFUSED';
 
+/** One thing that is wrong with an event. */
+export interface Issue {
+  /** Where: `props.items[2].price`. */
+  readonly path: string;
+  /** What, without the value that was given. */
+  readonly message: string;
+}
+
 /** A reason not to send one event: a stable code, a sentence for people, the field where there is one. */
 export interface Refusal {
   readonly code: RejectionCode;
+  /** All that is wrong, in one sentence of bounded length. */
   readonly message: string;
-  /** A path such as `props.items[2].price`. */
+  /** A path such as `props.items[2].price`: that of the first issue. */
   readonly field?: string | undefined;
+  /** Each thing that the plan objects to, a hundred at the most. */
+  readonly issues?: readonly Issue[] | undefined;
 }
 
 /** The server stored the event. */
@@ -67,11 +78,14 @@ export type Outcome = LaneOutcome & {
 
 export const delivered: Delivered = Object.freeze({ status: 'delivered' });
 
-export function rejected(refusal: Refusal): Rejected {
-  const { code, message, field } = refusal;
-  return field === undefined
-    ? { status: 'rejected', code, message }
-    : { status: 'rejected', code, message, field };
+export function rejected({ code, message, field, issues }: Refusal): Rejected {
+  return {
+    status: 'rejected',
+    code,
+    message,
+    ...(field !== undefined && { field }),
+    ...(issues !== undefined && { issues }),
+  };
 }
 
 export function dropped(reason: DropReason): Dropped {

@@ -29,6 +29,7 @@ export class RunningLedger {
   readonly #total = createTally();
   readonly #byEvent = new Map<string, Tally>();
   readonly #byTransport = new Map<string, Tally>();
+  readonly #byAlias = new Map<string, number>();
 
   get pending(): number {
     return pendingOf(this.#total);
@@ -38,6 +39,11 @@ export class RunningLedger {
   accept(label: string): void {
     this.#total.accepted++;
     this.#tallyOf(label).accepted++;
+  }
+
+  /** Counts a call that came under an old name of its event. */
+  countAlias(name: string): void {
+    this.#byAlias.set(name, (this.#byAlias.get(name) ?? 0) + 1);
   }
 
   settle(label: string, outcome: LaneOutcome): void {
@@ -55,6 +61,7 @@ export class RunningLedger {
     return {
       ...countsOf(this.#total),
       byEvent: readAll(this.#byEvent),
+      byAlias: Object.fromEntries(this.#byAlias),
       byTransport: readAll(this.#byTransport),
       oldestPendingMs,
     };

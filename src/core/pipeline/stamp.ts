@@ -3,8 +3,8 @@ import type { Refusal, RejectionCode } from '../model/outcome.js';
 import { type KnownPerson, readPerson } from '../model/person.js';
 import type { IdSource } from '../model/ports.js';
 import { reasonOf } from '../model/reason-of.js';
-import { checkEvent, checkTraits } from '../plan/check.js';
 import type { Plan } from '../plan/define-plan.js';
+import type { PlanCheck } from '../plan/plan-check.js';
 import { plainCopy } from './plain-copy.js';
 import { reservedNameIn } from './reserved-names.js';
 import { readTimestamp } from './timestamp.js';
@@ -19,16 +19,21 @@ export interface Call {
   /** Properties or traits. */
   readonly values?: unknown;
   readonly options?: unknown;
+  /** The name that the call came under, where its event has another one today. */
+  readonly oldName?: string;
 }
 
 /** What all calls of one tracker are held against. */
 export interface StampRules {
   readonly plan: Plan | undefined;
+  readonly planCheck: PlanCheck | undefined;
   readonly allowMessageOverrides: boolean;
   /** Lets what the plan does not know go out all the same. */
   readonly sendInvalid: boolean;
   readonly newId: IdSource;
   readonly warn: (topic: string, line: string) => void;
+  /** Tells of a schema that can check no call at all. */
+  readonly onAsyncSchema: (what: string, refusal: Refusal) => void;
 }
 
 /** A call that has its id, its time and its person, or what is wrong with it. */
@@ -124,7 +129,7 @@ function readContents(
         : { kind, id, timestamp, context, person, name, props: props.copy };
     }
     case 'identify': {
-      const traits = readTraits(values, rules);
+      const traits = readTraits(values, person, rules);
       return 'refusal' in traits
         ? traits.refusal
         : { kind, id, timestamp, context, person, traits: traits.copy };
@@ -160,10 +165,9 @@ function readProps(
   values: unknown,
   rules: StampRules,
 ): Copied {
-  const { plan } = rules;
   const given = readObject(values, 'props', 'INVALID_PROPS');
   if ('refusal' in given) return given;
-  const checked = plan && kind === 'event' ? checkEvent(plan, name, given.values) : given;
+  const checked = checkAction(kind, name, given, rules.planCheck);
   const props = settleCheck(checked, given.values, name, rules);
   if ('refusal' in props) return props;
   const copied = plainCopy(props.values, 'props');
@@ -177,21 +181,40 @@ function readProps(
   return copied;
 }
 
-function readTraits(values: unknown, rules: StampRules): Copied {
-  const given = readObject(values, 'traits', 'INVALID_TRAITS');
-  if ('refusal' in given) return given;
-  const checked = rules.plan ? checkTraits(rules.plan, given.values) : given;
-  const traits = settleCheck(checked, given.values, 'identify', rules);
-  if ('refusal' in traits) return traits;
-  return copyValues(traits.values, 'traits', 'INVALID_TRAITS');
+type Given = { readonly values: object } | { readonly refusal: Refusal };
+type Checkable = { readonly values: object };
+
+function checkAction(
+  kind: 'event' | 'page' | 'screen',
+  name: string,
+  given: Checkable,
+  check: PlanCheck | undefined,
+): Given {
+  if (check === undefined || kind === 'screen') return given;
+  if (kind === 'event') return check.event(name, given.values);
+  const refusal = check.page(name);
+  return refusal ? { refusal } : given;
 }
 
-type Given = { readonly values: object } | { readonly refusal: Refusal };
+function readTraits(values: unknown, person: KnownPerson, rules: StampRules): Copied {
+  const given = readObject(values, 'traits', 'INVALID_TRAITS');
+  if ('refusal' in given) return given;
+  const checked = rules.planCheck ? rules.planCheck.traits(given.values) : given;
+  const traits = settleCheck(checked, given.values, 'identify', rules);
+  if ('refusal' in traits) return traits;
+  const copied = copyValues(traits.values, 'traits', 'INVALID_TRAITS');
+  const denied = 'copy' in copied && rules.planCheck?.traitRules?.refusal(person, given.values, copied.copy);
+  if (!denied) return copied;
+  const settled = settleCheck({ refusal: denied }, traits.values, 'identify', rules);
+  return 'refusal' in settled ? settled : copied;
+}
 
 /** What the plan refuses goes out all the same where `onInvalid` is `'send'`, and is said once. */
 function settleCheck(checked: Given, given: object, what: string, rules: StampRules): Given {
-  if ('values' in checked || !rules.sendInvalid) return checked;
-  rules.warn(`invalid ${what}`, `${what} is sent although it is invalid: ${checked.refusal.message}`);
+  if ('values' in checked) return checked;
+  if (checked.refusal.code === 'ASYNC_SCHEMA') rules.onAsyncSchema(what, checked.refusal);
+  if (!rules.sendInvalid) return checked;
+  rules.warn(`${checked.refusal.code} ${what}`, `${what} is sent although it is invalid: ${checked.refusal.message}`);
   return { values: given };
 }
 

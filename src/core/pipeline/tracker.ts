@@ -10,6 +10,7 @@ import type { LaneStore, Store } from '../model/store.js';
 import type { Tracker, WaitOptions } from '../model/tracker.js';
 import type { Transport } from '../model/transport.js';
 import type { Plan } from '../plan/define-plan.js';
+import { PlanCheck, type SendingPlace } from '../plan/plan-check.js';
 import { batchListener } from './batch-listener.js';
 import { Breather } from './breather.js';
 import { flushLanes } from './flush.js';
@@ -17,6 +18,7 @@ import { Lane } from './lane.js';
 import { RunningLedger } from './ledger.js';
 import { applyMiddleware, type Middleware } from './middleware.js';
 import type { PipelineSettings } from './options.js';
+import { OutdatedCalls } from './outdated-calls.js';
 import { reservedNameIn } from './reserved-names.js';
 import { roomIn } from './room.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
@@ -30,6 +32,10 @@ export interface TrackerParts {
   readonly settings: PipelineSettings;
   readonly world: World;
   readonly plan: Plan | undefined;
+  /** Where the tracker runs: the plan's events of the other place do not exist here. */
+  readonly place: SendingPlace;
+  /** The name of this service, for the plan's trait writers. */
+  readonly writer?: string | undefined;
   readonly onInvalid: 'reject' | 'throw' | 'send';
   readonly allowMessageOverrides: boolean;
   readonly middleware: readonly Middleware[];
@@ -55,14 +61,20 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   const warn = warnOnce(logger);
   const world = { ...parts.world, logger, newId: reliableIds(parts.world, warn) };
   const { clock } = world;
+  const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
+  const planCheck = parts.plan && new PlanCheck(parts.plan, parts.place, parts.writer);
+  const outdated = OutdatedCalls.of(parts.plan, warn);
   const rules: StampRules = {
     plan: parts.plan,
+    planCheck,
     allowMessageOverrides: parts.allowMessageOverrides,
     sendInvalid: parts.onInvalid === 'send',
     newId: world.newId,
     warn,
+    onAsyncSchema: oncePerName((name, refusal) =>
+      onError(new TrackerError(refusal.code, `${name}: ${refusal.message}`, refusal)),
+    ),
   };
-  const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
   const onOutcome = guarded('onOutcome', parts.onOutcome ?? warnOfLosses(warn), logger);
   const onBatch = batchListener(parts.onBatch, parts.isDebugging === true, logger);
   const running = new RunningLedger();
@@ -90,11 +102,12 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   const breather = new Breather(clock);
   let closing: Promise<Ledger> | undefined;
 
-  function accept(call: Call): Receipt {
+  function accept(given: Call): Receipt {
     const now = clock.now();
+    const call = outdated ? outdated.renewed(given) : given;
     const { id, event } = stamp(call, now, rules);
     if ('code' in event) return refuse(call, id, event, now);
-    const pending = settlement.accept({ id, kind: event.kind, name: nameOf(event) }, now);
+    const pending = enter(call, id, nameOf(event), now);
     if (closing) settlement.settle(pending, dropped('closed'));
     else hand(pending, event);
     return settlement.receipt(pending);
@@ -105,11 +118,29 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     if (content === null) settlement.settle(pending, dropped('middleware'));
     else if ('code' in content) settlement.settle(pending, rejected(content));
     else {
-      const keys = keysOf(content);
+      planCheck?.traitRules?.learn(event);
       settlement.holding(() => {
-        for (const lane of lanes) lane.accept(pending, content, keys);
+        send(pending, content);
+        if (outdated && event.kind === 'event') sendUnderOldNames(event.name, content, pending.acceptedAt);
       });
     }
+  }
+
+  function send(pending: PendingEvent, content: TrackerEvent): void {
+    const keys = keysOf(content);
+    for (const lane of lanes) lane.accept(pending, content, keys);
+  }
+
+  function sendUnderOldNames(name: string, content: TrackerEvent, now: number): void {
+    for (const copy of outdated?.underOldNames(name, content, now) ?? []) {
+      send(settlement.accept(copy, now), copy);
+    }
+  }
+
+  /** Enters a call into the books. */
+  function enter(call: Call, id: string, name: string, now: number): PendingEvent {
+    if (call.oldName !== undefined) running.countAlias(call.oldName);
+    return settlement.accept({ id, kind: call.kind, name }, now);
   }
 
   function changed(event: TrackerEvent): TrackerEvent | Refusal | null {
@@ -121,7 +152,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   function refuse(call: Call, id: string, refusal: Refusal, now: number): Receipt {
     if (parts.onInvalid === 'throw') throw new TrackerError(refusal.code, refusal.message, refusal);
     const name = typeof call.subject === 'string' && call.kind === 'event' ? call.subject : call.kind;
-    const pending = settlement.accept({ id, kind: call.kind, name }, now);
+    const pending = enter(call, id, name, now);
     settlement.settle(pending, closing ? dropped('closed') : rejected(refusal));
     return settlement.receipt(pending);
   }
@@ -203,6 +234,18 @@ function keysOf(event: TrackerEvent): OrderKeys {
   return event.kind === 'merge'
     ? bothKeys(orderKeysOf(event.into), orderKeysOf(event.from))
     : orderKeysOf(event.person);
+}
+
+/** Calls it for the first of each name: a mistake in the plan is one mistake, however often it is met. */
+function oncePerName(
+  tell: (name: string, refusal: Refusal) => void,
+): (name: string, refusal: Refusal) => void {
+  const told = new Set<string>();
+  return (name, refusal) => {
+    if (told.has(name)) return;
+    told.add(name);
+    tell(name, refusal);
+  };
 }
 
 function nameOf(event: TrackerEvent): string {

@@ -47,6 +47,6 @@ describe('TrackerError', () => {
 
   test('shows nothing of its brand when it is logged', () => {
     const error = new TrackerError('INVALID_OPTION', 'x', { field: 'region' });
-    expect(Object.keys(error).sort()).toEqual(['code', 'field', 'name', 'transport']);
+    expect(Object.keys(error).sort()).toEqual(['code', 'field', 'issues', 'name', 'transport']);
   });
 });

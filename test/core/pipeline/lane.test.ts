@@ -587,6 +587,7 @@ describe('ports that break their promise', () => {
         logger: { warn: () => {}, error: () => {} },
       },
       plan: undefined,
+      place: 'server',
       onInvalid: 'reject',
       allowMessageOverrides: false,
       middleware: [],

@@ -74,6 +74,7 @@ export class Life {
         logger: { warn: log, error: log },
       },
       plan: undefined,
+      place: 'server',
       onInvalid: 'reject',
       allowMessageOverrides: false,
       middleware: settings.middleware === 'none' ? [] : [({ ...event }) => inMiddleware(event)],

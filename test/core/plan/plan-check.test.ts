@@ -1,7 +1,8 @@
 import { definePlan } from 'typed-cio';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { checkEvent, checkTraits } from '../../../src/core/plan/check.js';
+import type { Plan } from '../../../src/core/plan/define-plan.js';
+import { PlanCheck } from '../../../src/core/plan/plan-check.js';
 
 /** A schema of no library, which does what a test says. */
 const schemaOf = (validate: (value: unknown) => unknown) =>
@@ -35,6 +36,7 @@ const plan = definePlan({
     Nothing: { props: schemaOf(() => undefined) },
     NoObject: { props: schemaOf(() => ({ value: 5 })) },
     NullObject: { props: schemaOf(() => ({ value: null })) },
+    NoReason: { props: schemaOf(() => ({ issues: [] })) },
     NoPath: { props: schemaOf(() => ({ issues: [{ message: 'all of it' }] })) },
     Segments: {
       props: schemaOf(() => ({ issues: [{ message: 'bad', path: [{ key: 'list' }, 2, { key: 'price' }] }] })),
@@ -43,9 +45,11 @@ const plan = definePlan({
   traits: { schema: z.object({ email: z.email() }).partial() },
 });
 
-const check = (name: string, props: object) => checkEvent(plan, name, props);
+const planCheck = new PlanCheck(plan, 'server');
+const check = (name: string, props: object) => planCheck.event(name, props);
+const checkTraits = (of: Plan, traits: object) => new PlanCheck(of, 'server').traits(traits);
 
-describe('checkEvent', () => {
+describe('an event of the plan', () => {
   test('returns the output of the schema, with defaults and transforms', () => {
     expect(check('Order Paid', { total: 5, coupon: ' summer ' })).toEqual({
       values: { total: 5, currency: 'EUR', coupon: 'SUMMER' },
@@ -98,6 +102,7 @@ describe('checkEvent', () => {
   test.each([
     ['writes a path that comes in objects', { name: 'Segments', field: 'props.list[2].price' }],
     ['names the whole where an issue has no path', { name: 'NoPath', field: 'props' }],
+    ['refuses without a reason', { name: 'NoReason', field: 'props' }],
     ['refuses an answer that is no object', { name: 'NoObject', field: 'props' }],
     ['refuses an answer that is null', { name: 'NullObject', field: 'props' }],
     ['refuses a schema that answers nothing', { name: 'Nothing', field: 'props' }],
@@ -127,7 +132,7 @@ describe('checkEvent', () => {
   });
 });
 
-describe('checkTraits', () => {
+describe('traits of the plan', () => {
   test('returns the output of the schema', () => {
     expect(checkTraits(plan, { email: 'a@b.co' })).toEqual({ values: { email: 'a@b.co' } });
   });

@@ -1,0 +1,67 @@
+import { didYouMean } from '../model/nearest-name.js';
+import type { Issue, Refusal, RejectionCode } from '../model/outcome.js';
+import type { StandardSchema } from '../model/standard-schema.js';
+import { declaredKeys } from './declared-keys.js';
+import { type KeyPath, showPath, valueAt } from './key-path.js';
+import { lostKeys } from './lost-keys.js';
+import { runSchema } from './run-schema.js';
+import { issuesOf, refusalOf } from './schema-issues.js';
+import { StrayKeys } from './stray-keys.js';
+
+/** What a call may go on with (the schema's output, with its defaults and transforms), or why it may not. */
+export type Checked = { readonly values: object } | { readonly refusal: Refusal };
+
+/** One schema of the plan, and what has been found out about it. */
+export class SchemaCheck {
+  readonly #schema: StandardSchema;
+  readonly #root: 'props' | 'traits';
+  readonly #code: RejectionCode;
+  readonly #strays: StrayKeys;
+
+  constructor(schema: StandardSchema, root: 'props' | 'traits') {
+    this.#schema = schema;
+    this.#root = root;
+    this.#code = root === 'props' ? 'INVALID_PROPS' : 'INVALID_TRAITS';
+    this.#strays = new StrayKeys(schema);
+  }
+
+  check(given: object): Checked {
+    const outcome = runSchema(this.#schema, given);
+    if (outcome === 'async') return { refusal: this.#async() };
+    if (outcome.issues !== undefined) return this.#refuse(issuesOf(outcome.issues, given, this.#root));
+    const { value } = outcome;
+    if (typeof value !== 'object' || value === null) {
+      const message = `the schema of ${this.#root} did not return an object`;
+      return { refusal: { code: this.#code, message, field: this.#root } };
+    }
+    const lost = lostKeys(given, value);
+    if (lost === undefined) return { values: value };
+    const strays = this.#strays.among(lost, given, value);
+    return strays.length === 0
+      ? { values: value }
+      : this.#refuse(strays.map((path) => this.#strayIssue(path, given, value)));
+  }
+
+  #refuse(issues: readonly Issue[]): Checked {
+    return { refusal: refusalOf(this.#code, issues) };
+  }
+
+  #strayIssue(path: KeyPath, given: object, output: object): Issue {
+    const [parent, key] = [path.slice(0, -1), String(path.at(-1))];
+    const taken = Object.keys(valueAt(given, parent) as object);
+    const free = [
+      ...declaredKeys(this.#schema, parent),
+      ...Object.keys(valueAt(output, parent) ?? {}),
+    ].filter((name) => !taken.includes(name));
+    const what = this.#root === 'props' ? 'property' : 'trait';
+    return {
+      path: showPath(this.#root, path),
+      message: `the plan has no such ${what}${didYouMean(key, free)}`,
+    };
+  }
+
+  #async(): Refusal {
+    const message = `the schema of ${this.#root} is asynchronous; a call is checked at once, so give one that is not`;
+    return { code: 'ASYNC_SCHEMA', message, field: this.#root };
+  }
+}
