@@ -92,6 +92,21 @@ describe('an event of the plan', () => {
     expect(check('Strict', { known: 'x', other: 1 })).toMatchObject({ refusal: { code: 'INVALID_PROPS' } });
   });
 
+  test('names every property of an event that has none', () => {
+    expect(check('Signed Out', { why: 'x', when: 'y' })).toEqual({
+      refusal: {
+        code: 'INVALID_PROPS',
+        field: 'props.why',
+        message:
+          'props.why: the event "Signed Out" has no properties; props.when: the event "Signed Out" has no properties',
+        issues: ['props.why', 'props.when'].map((path) => ({
+          path,
+          message: 'the event "Signed Out" has no properties',
+        })),
+      },
+    });
+  });
+
   test('takes an event without a schema without properties', () => {
     expect(check('Signed Out', {})).toEqual({ values: {} });
     expect(check('Signed Out', { why: 'x' })).toMatchObject({
@@ -132,6 +147,60 @@ describe('an event of the plan', () => {
   });
 });
 
+describe('a name that the plan does not have', () => {
+  const many = definePlan({
+    events: {
+      'Account Created': {},
+      'Cart Viewed': { sentFrom: 'browser' },
+      'Order Paid': { sentFrom: 'server' },
+      'Signed Out': { sentFrom: 'any' },
+    },
+  });
+  const refusalOf = (name: string, place: 'server' | 'browser' = 'server') => {
+    const checked = new PlanCheck(many, place).event(name, {});
+    return 'refusal' in checked ? checked.refusal.message : undefined;
+  };
+
+  test.each([
+    ['with a slip of the pen', 'Account Crated', '; did you mean "Account Created"?'],
+    ['in another naming', 'account_created', '; did you mean "Account Created"?'],
+    ['like none', 'Something Else', '; add it, or correct the name'],
+    ['like one of the other place', 'Cart Viewd', '; add it, or correct the name'],
+  ])('%s', (_, name, hint) => {
+    expect(refusalOf(name)).toBe(`the plan has no event ${JSON.stringify(name)}${hint}`);
+  });
+
+  test('is shown in part where it is long', () => {
+    expect(refusalOf('x'.repeat(10_000))!.length).toBeLessThan(200);
+  });
+
+  test('is one of the other place', () => {
+    expect(refusalOf('Cart Viewed')).toBe(
+      'the plan says that "Cart Viewed" is sent from a browser only, and this tracker is that of a server',
+    );
+    expect(refusalOf('Cart Viewed', 'browser')).toBeUndefined();
+    expect(refusalOf('Order Paid', 'browser')).toContain('is sent from a server only');
+    expect(refusalOf('Order Paid')).toBeUndefined();
+    expect(refusalOf('Signed Out', 'browser')).toBeUndefined();
+  });
+});
+
+describe('a page', () => {
+  const pages = new PlanCheck(definePlan({ events: {}, pages: ['Home', 'Pricing'] }), 'server');
+
+  test.each([
+    ['a slip of the pen', 'Pricng', 'the plan has no page "Pricng"; did you mean "Pricing"?'],
+    ['another one', 'Imprint', 'the plan has no page "Imprint"; add it to `pages`, or correct the name'],
+  ])('that the plan does not have is refused: %s', (_, name, message) => {
+    expect(pages.page(name)).toEqual({ code: 'UNKNOWN_EVENT', field: 'name', message });
+  });
+
+  test('is fine where the plan has it, or names none', () => {
+    expect(pages.page('Pricing')).toBeUndefined();
+    expect(planCheck.page('Anything')).toBeUndefined();
+  });
+});
+
 describe('traits of the plan', () => {
   test('returns the output of the schema', () => {
     expect(checkTraits(plan, { email: 'a@b.co' })).toEqual({ values: { email: 'a@b.co' } });
@@ -141,6 +210,15 @@ describe('traits of the plan', () => {
     expect(checkTraits(plan, { email: 'nobody' })).toMatchObject({
       refusal: { code: 'INVALID_TRAITS', field: 'traits.email' },
     });
+  });
+
+  test('refuses a trait that the schema would strip', () => {
+    const refusal = {
+      code: 'INVALID_TRAITS',
+      field: 'traits.emial',
+      message: expect.stringContaining('no such trait; did you mean "email"?'),
+    };
+    expect(checkTraits(plan, { emial: 'a@b.co' })).toMatchObject({ refusal });
   });
 
   test('takes any traits where the plan says nothing of them', () => {
