@@ -32,7 +32,11 @@ export default defineConfig([
   // The command line has no types and nobody requires it.
   {
     ...common,
-    entry: { 'cli/main': 'src/cli/main.ts' },
+    entry: {
+      'cli/main': 'src/cli/main.ts',
+      // Loaded by Node in a thread of its own.
+      'cli/hooks-thread': 'src/tracking-plan/read/hooks-thread.ts',
+    },
     format: 'esm',
     platform: 'node',
     dts: false,
