@@ -1,4 +1,6 @@
 import type { Command } from './command.js';
+import { check } from './commands/check.js';
+import { lock } from './commands/lock.js';
 
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [lock, check];

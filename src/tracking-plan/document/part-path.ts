@@ -4,43 +4,42 @@
  * Pointer.
  */
 export function eventPath(name: string): string {
-  return `events/${step(name)}`;
+  return partPath('events', [name]);
 }
 
 /** @param steps From the part on: `['properties', 'total']`. */
 export function partPath(path: string, steps: readonly string[]): string {
-  return [path, ...steps.map(step)].join('/');
+  return [path, ...steps.map((one) => one.replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
 }
 
-/** The names in a path, as they are in the plan. */
-export function stepsOf(path: string): readonly string[] {
-  return path.split('/').map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~'));
+/** A part, in the words of messages. */
+export interface PartNames {
+  /** The event, or `traits`, `pages`, `naming`. */
+  readonly owner: string;
+  /** Of the property or trait, dots and brackets for those inside others: `items[].sku`. */
+  readonly property?: string;
 }
 
-/** What a message calls the part: `Order Completed: total`, `traits: email`. */
+export function partNames(path: string): PartNames {
+  const steps = path.split('/').map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const isEvent = steps[0] === 'events' && steps.length > 1;
+  const owner = isEvent ? steps[1]! : steps[0]!;
+  const property = propertyName(steps.slice(isEvent ? 2 : 1));
+  return property === '' ? { owner } : { owner, property };
+}
+
+/** `Order Completed: total`, `traits: email`. */
 export function showPart(path: string): string {
-  const [kind, ...rest] = stepsOf(path);
-  const names = kind === 'events' ? rest : [kind!, ...rest];
-  const [first, ...inner] = names;
-  const properties = inner.reduce(
-    (text, name, index) =>
-      isKeyword(inner, index)
-        ? text + (name === 'items' ? '[]' : '')
-        : text === ''
-          ? name
-          : `${text}.${name}`,
-    '',
-  );
-  return properties === '' ? first! : `${first}: ${properties}`;
+  const { owner, property } = partNames(path);
+  return property === undefined ? owner : `${owner}: ${property}`;
 }
 
-/** Whether a step says what kind of part follows, rather than its name: every second one, but for lists. */
-function isKeyword(steps: readonly string[], at: number): boolean {
-  let index = 0;
-  while (index < at) index += steps[index] === 'properties' ? 2 : 1;
-  return index === at;
-}
-
-function step(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+/** Every `properties` is followed by a name; `items` and `rest` stand for themselves. */
+function propertyName([kind, ...rest]: readonly string[]): string {
+  if (kind === undefined) return '';
+  if (kind === 'items') return `[]${propertyName(rest)}`;
+  if (kind === 'rest') return `.*${propertyName(rest)}`;
+  const [name = '', ...inner] = rest;
+  const after = propertyName(inner);
+  return /^(\[|\.|$)/.test(after) ? name + after : `${name}.${after}`;
 }

@@ -1,0 +1,26 @@
+import type { CheckResult } from '../check/check-plan.js';
+
+/** What a check that fails asks for, a sentence each. */
+export function whatToDo({ changes, breaksSinceBase, files }: CheckResult): readonly string[] {
+  const undeclared = breaksSinceBase.filter(({ reason }) => reason === undefined);
+  return [
+    ...(changes.length > 0 ? [lockAdvice(changes.some(({ kind }) => kind === 'breaking'))] : []),
+    ...(undeclared.length > 0
+      ? [
+          `${countOf(undeclared.length, 'break')} since ${files.base} ${undeclared.length === 1 ? 'is' : 'are'} declared nowhere: ` +
+            `take the lock file of ${files.base} and run npx typed-cio lock --breaking "why".`,
+        ]
+      : []),
+  ];
+}
+
+function lockAdvice(isBreaking: boolean): string {
+  return isBreaking
+    ? 'Take the breaking changes back; or, if they are meant, run npx typed-cio lock --breaking "why" and commit the lock file.'
+    : 'If this is meant, run npx typed-cio lock and commit the lock file.';
+}
+
+/** `1 change`, `2 changes`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
