@@ -8,6 +8,7 @@ import {
 import type { BatchOptions, QueueOptions, RetryOptions } from '../core/pipeline/options.js';
 import { checkPlan } from '../core/plan/check-plan.js';
 import { requireName } from '../core/plan/plan-values.js';
+import type { SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';
 import { refuseUnknown } from './refuse-unknown.js';
 import type { TrackerOptions } from './tracker-options.js';
 
@@ -30,6 +31,7 @@ const names = namesOf<TrackerOptions>({
   retry: true,
   concurrency: true,
   timeoutMs: true,
+  sensitiveData: true,
   middleware: true,
   store: true,
   waitUntil: true,
@@ -49,6 +51,8 @@ const groups = {
   retry: namesOf<RetryOptions>({ minDelayMs: true, maxDelayMs: true, maxAgeMs: true }),
 };
 
+const sensitiveData = namesOf<SensitiveDataOptions>({ action: true, allow: true });
+
 /**
  * Holds what a caller gave against what the types ask for: not every caller has a compiler.
  *
@@ -64,6 +68,9 @@ export function checkOptions(options: TrackerOptions): void {
   }
   if (options.onInvalid !== undefined) {
     oneOf(['reject', 'throw', 'send'], 'onInvalid', options.onInvalid);
+  }
+  if (typeof options.sensitiveData === 'object') {
+    checkGroup('sensitiveData', options.sensitiveData, sensitiveData);
   }
   for (const option of ['waitUntil', 'onOutcome', 'onError', 'onBatch', 'http', 'newId'] as const) {
     functionOrNothing(option, options[option]);

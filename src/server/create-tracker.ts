@@ -4,10 +4,13 @@ import { retry } from '../adapters/retry.js';
 import { createUlidSource } from '../adapters/ulid.js';
 import type { AnyEvents, AnyTraits, EventShapes, Tracker } from '../core/model/tracker.js';
 import { readPipelineOptions } from '../core/pipeline/options.js';
+import { sensitiveGuard } from '../core/pipeline/sensitive-guard.js';
 import { Stays } from '../core/pipeline/stays.js';
+import { guardedLogger, warnOnce } from '../core/pipeline/tell.js';
 import { assembleTracker } from '../core/pipeline/tracker.js';
 import type { Plan } from '../core/plan/define-plan.js';
 import type { DeprecatedCalls, EventMapOf, PagesOf, TraitsOf } from '../core/plan/event-map.js';
+import { readSensitiveData } from '../core/sensitive/sensitive-data-options.js';
 import { checkOptions } from './check-options.js';
 import { readTransports } from './read-transports.js';
 import { breathOfProcess, watchForExit } from './shutdown.js';
@@ -66,6 +69,11 @@ export function createTracker(options: TrackerOptions): object {
     onInvalid,
     allowMessageOverrides: options.allowMessageOverrides === true,
     middleware,
+    sensitiveGuard: sensitiveGuard(
+      readSensitiveData(options.sensitiveData, options.plan !== undefined),
+      options.plan,
+      warnOnce(guardedLogger(logger)),
+    ),
     store: options.store,
     stays,
     onOutcome: options.onOutcome,

@@ -2,6 +2,7 @@ export type { HttpOptions } from '../adapters/http.js';
 export { createHttp } from '../adapters/http.js';
 export { memoryStore } from '../adapters/memory-store.js';
 export type { BatchOptions, PipelineOptions, QueueOptions, RetryOptions } from '../core/pipeline/options.js';
+export type { SensitiveDataAction, SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';
 export type { DataPipelinesOptions } from '../core/transports/data-pipelines.js';
 export { dataPipelines } from '../core/transports/data-pipelines.js';
 export type { PlaceOptions, Region } from '../core/transports/region.js';

@@ -7,6 +7,7 @@ import type { Middleware } from '../core/pipeline/middleware.js';
 import type { PipelineOptions } from '../core/pipeline/options.js';
 import type { OnOutcome } from '../core/pipeline/settle.js';
 import type { Plan } from '../core/plan/define-plan.js';
+import type { SensitiveDataAction, SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';
 import type { WaitUntil } from './wait-until.js';
 
 /** What a tracker can be told. Only `transport` is needed. */
@@ -32,6 +33,15 @@ export interface TrackerOptions extends PipelineOptions {
    * @default false
    */
   readonly allowMessageOverrides?: boolean;
+  /**
+   * What becomes of card numbers, government ids, health data, passwords and tokens in properties, traits and
+   * context, known by name or by looks: `'redact'`, `'reject'` or `'allow'`, or an object with exceptions for all
+   * calls. It looks after `middleware`. Exceptions of one event belong into the plan: `allowSensitive`.
+   * @default 'redact' with a plan, 'allow' without one
+   * @example sensitiveData: 'reject'
+   * sensitiveData: { action: 'redact', allow: ['tax_id', 'items.serial'] }
+   */
+  readonly sensitiveData?: SensitiveDataAction | SensitiveDataOptions | undefined;
   /** Looks at each event at the call, in this order: redaction, enrichment, sampling. */
   readonly middleware?: readonly Middleware[];
   /**

@@ -6,10 +6,11 @@ import { type Import, read, type SourceFile, sourceFiles } from './source.js';
 const below: Readonly<Record<string, readonly string[]>> = {
   'core/model': [],
   'core/plan': ['core/model'],
+  'core/sensitive': ['core/model'],
   'core/transports': ['core/model'],
-  'core/pipeline': ['core/model', 'core/plan', 'core/transports'],
+  'core/pipeline': ['core/model', 'core/plan', 'core/sensitive', 'core/transports'],
   adapters: ['core/model'],
-  server: ['core/model', 'core/plan', 'core/transports', 'core/pipeline', 'adapters'],
+  server: ['core/model', 'core/plan', 'core/sensitive', 'core/transports', 'core/pipeline', 'adapters'],
   browser: ['core/model', 'core/plan', 'core/transports', 'core/pipeline'],
   react: ['core/model', 'browser'],
   stores: ['core/model'],
@@ -90,6 +91,10 @@ describe('the layers', () => {
     [
       'a transport imports the pipeline',
       { path: 'core/transports/x.ts', text: "export { a } from '../pipeline/stamp.js';" },
+    ],
+    [
+      'the guard imports the pipeline',
+      { path: 'core/sensitive/x.ts', text: "import { a } from '../pipeline/stamp.js';" },
     ],
     [
       'the plan imports a transport',

@@ -214,7 +214,10 @@ function settleCheck(checked: Given, given: object, what: string, rules: StampRu
   if ('values' in checked) return checked;
   if (checked.refusal.code === 'ASYNC_SCHEMA') rules.onAsyncSchema(what, checked.refusal);
   if (!rules.sendInvalid) return checked;
-  rules.warn(`${checked.refusal.code} ${what}`, `${what} is sent although it is invalid: ${checked.refusal.message}`);
+  rules.warn(
+    `${checked.refusal.code} ${what}`,
+    `${what} is sent although it is invalid: ${checked.refusal.message}`,
+  );
   return { values: given };
 }
 

@@ -14,6 +14,7 @@ import { PlanCheck, type SendingPlace } from '../plan/plan-check.js';
 import { batchListener } from './batch-listener.js';
 import { Breather } from './breather.js';
 import { flushLanes } from './flush.js';
+import { identityHygiene } from './identity-hygiene.js';
 import { Lane } from './lane.js';
 import { RunningLedger } from './ledger.js';
 import { applyMiddleware, type Middleware } from './middleware.js';
@@ -21,6 +22,7 @@ import type { PipelineSettings } from './options.js';
 import { OutdatedCalls } from './outdated-calls.js';
 import { reservedNameIn } from './reserved-names.js';
 import { roomIn } from './room.js';
+import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
 import { type Call, mayOverride, type StampRules, stamp } from './stamp.js';
 import type { Stays } from './stays.js';
@@ -39,6 +41,7 @@ export interface TrackerParts {
   readonly onInvalid: 'reject' | 'throw' | 'send';
   readonly allowMessageOverrides: boolean;
   readonly middleware: readonly Middleware[];
+  readonly sensitiveGuard?: SensitiveGuard | undefined;
   readonly store: Store | undefined;
   readonly stays: Stays;
   readonly onOutcome: OnOutcome | undefined;
@@ -75,6 +78,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
       onError(new TrackerError(refusal.code, `${name}: ${refusal.message}`, refusal)),
     ),
   };
+  const lookAtPerson = identityHygiene(warn);
   const onOutcome = guarded('onOutcome', parts.onOutcome ?? warnOfLosses(warn), logger);
   const onBatch = batchListener(parts.onBatch, parts.isDebugging === true, logger);
   const running = new RunningLedger();
@@ -107,6 +111,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     const call = outdated ? outdated.renewed(given) : given;
     const { id, event } = stamp(call, now, rules);
     if ('code' in event) return refuse(call, id, event, now);
+    lookAtPerson(event);
     const pending = enter(call, id, nameOf(event), now);
     if (closing) settlement.settle(pending, dropped('closed'));
     else hand(pending, event);
@@ -114,7 +119,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   function hand(pending: PendingEvent, event: TrackerEvent): void {
-    const content = parts.middleware.length === 0 ? event : changed(event);
+    const content = looked(parts.middleware.length === 0 ? event : changed(event));
     if (content === null) settlement.settle(pending, dropped('middleware'));
     else if ('code' in content) settlement.settle(pending, rejected(content));
     else {
@@ -147,6 +152,12 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     const content = applyMiddleware(parts.middleware, event);
     if (content === null || 'code' in content) return content;
     return reservedNameIn(content, mayOverride(event, rules)) ?? content;
+  }
+
+  /** After middleware, so that what it adds is looked at, too. */
+  function looked(content: TrackerEvent | Refusal | null): TrackerEvent | Refusal | null {
+    if (parts.sensitiveGuard === undefined || content === null || 'code' in content) return content;
+    return parts.sensitiveGuard(content);
   }
 
   function refuse(call: Call, id: string, refusal: Refusal, now: number): Receipt {
