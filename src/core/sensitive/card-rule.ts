@@ -1,12 +1,10 @@
 import { isCardNumber } from './card-number.js';
 import type { TextPlace, ValueRule } from './value-rule.js';
 
-const gap = '[ \\u00a0-]';
-
 /** Digits in one go, in fours, or as American Express and Diners print them; not within an id, a path, a fraction. */
 const candidate = new RegExp(
   '(?<![\\dA-Za-z_/]|[\\dA-Za-z]-|\\d\\.)' +
-    `(?:\\d{14,19}|\\d{4}(${gap})\\d{4}\\1\\d{4}\\1\\d{1,4}(?:\\1\\d{1,3})?|\\d{4}(${gap})\\d{6}\\2\\d{4,5})` +
+    `(?:\\d{14,19}|\\d{4}([ \\u00a0-])\\d{4}\\1\\d{4}\\1\\d{1,4}(?:\\1\\d{1,3})?|\\d{4}([ \\u00a0-])\\d{6}\\2\\d{4,5})` +
     '(?![\\dA-Za-z_]|-[\\dA-Za-z]|\\.\\d)',
   'g',
 );
@@ -14,7 +12,6 @@ const nameBefore = /([A-Za-z][\w.-]{0,40})=$/;
 
 export const cardRule: ValueRule = {
   finds: 'a card number',
-  hint: `\\d{14}|\\d{4}${gap}\\d{4}${gap}\\d{4}${gap}\\d|\\d{4}${gap}\\d{6}${gap}\\d{4}`,
   isIn: (text, place) => {
     for (const match of text.matchAll(candidate)) {
       const [found] = match;
@@ -28,9 +25,9 @@ export const cardRule: ValueRule = {
 };
 
 /** A number that is a value in itself. */
-export function isCardAsNumber(value: number, place: TextPlace): boolean {
+export function isCardAsNumber(value: number, isReference: boolean): boolean {
   // Fewer digits are no card, and beyond the safe integers the last ones are not those that were meant.
-  return value >= 1e13 && Number.isSafeInteger(value) && !place.isReference && isCardNumber(String(value));
+  return value >= 1e13 && Number.isSafeInteger(value) && !isReference && isCardNumber(String(value));
 }
 
 function isBare(found: string): boolean {

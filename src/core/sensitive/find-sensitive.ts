@@ -5,7 +5,7 @@ import type { KeyRule } from './key-rule.js';
 import { KeyVerdicts } from './key-verdicts.js';
 import { redacted } from './redact.js';
 import { saysNothing } from './says-nothing.js';
-import { secretIn } from './value-rules.js';
+import { secretIn } from './secret-in.js';
 
 /** A value that looks sensitive: where it is and why, and never what it is. */
 export interface Finding {
@@ -45,57 +45,73 @@ function lookThrough(
   allowed: AllowedPaths | undefined,
   place: Place,
 ): void {
+  const verdicts = place.keys.below(parent);
   for (const key of Object.keys(values)) {
     const below = allowed?.below.get(key);
     if (below?.isAllowed) continue;
     const value = values[key] as PlainValue;
-    if (value === null || typeof value === 'boolean' || value instanceof Date) continue;
-    const verdict = place.keys.of(parent, key);
-    place.path.push(key);
-    lookAt(value, key, verdict.rule ?? inherited, verdict.isReference, below, place);
-    place.path.pop();
+    if (value === null || typeof value === 'boolean') continue;
+    const { rule = inherited, isReference } = verdicts.get(key) ?? place.keys.of(parent, key);
+    lookAt(value, key, key, rule, isReference, below, place);
   }
 }
 
+/** @param step The name of the value, or its index in the list of that name. */
 function lookAt(
   value: PlainValue,
+  step: string | number,
   key: string,
   rule: KeyRule | undefined,
   isReference: boolean,
   allowed: AllowedPaths | undefined,
   place: Place,
 ): void {
-  if (typeof value === 'string') lookAtText(value, rule, isReference, place);
-  else if (typeof value === 'number') lookAtNumber(value, rule, isReference, place);
-  else if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      place.path.push(index);
-      lookAt(value[index] as PlainValue, key, rule, isReference, allowed, place);
-      place.path.pop();
+  if (typeof value === 'string') lookAtText(value, step, rule, isReference, place);
+  else if (typeof value === 'number') lookAtNumber(value, step, rule, isReference, place);
+  else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+    place.path.push(step);
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) {
+        lookAt(value[index] as PlainValue, index, key, rule, isReference, allowed, place);
+      }
+    } else {
+      lookThrough(value as PlainObject, key, rule?.coversObjects ? rule : undefined, allowed, place);
     }
-  } else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
-    lookThrough(value as PlainObject, key, rule?.coversObjects ? rule : undefined, allowed, place);
+    place.path.pop();
   }
 }
 
-function lookAtText(value: string, rule: KeyRule | undefined, isReference: boolean, place: Place): void {
-  if (rule?.fits(value) && !saysNothing(value)) found(rule.finds, 'name', place);
+function lookAtText(
+  value: string,
+  step: string | number,
+  rule: KeyRule | undefined,
+  isReference: boolean,
+  place: Place,
+): void {
+  if (rule?.fits(value) && !saysNothing(value)) found(rule.finds, 'name', step, place);
   else {
     const secret = secretIn(value, { isReference, keys: place.keys });
-    if (secret !== undefined) found(secret.finds, 'value', place);
+    if (secret !== undefined) found(secret.finds, 'value', step, place);
   }
 }
 
-function lookAtNumber(value: number, rule: KeyRule | undefined, isReference: boolean, place: Place): void {
-  if (rule?.fits(value)) found(rule.finds, 'name', place);
-  else if (isCardAsNumber(value, { isReference, keys: place.keys })) found('a card number', 'value', place);
+function lookAtNumber(
+  value: number,
+  step: string | number,
+  rule: KeyRule | undefined,
+  isReference: boolean,
+  place: Place,
+): void {
+  if (rule?.fits(value)) found(rule.finds, 'name', step, place);
+  else if (isCardAsNumber(value, isReference)) found('a card number', 'value', step, place);
 }
 
-function found(finds: string, by: 'name' | 'value', { path, findings, keys }: Place): void {
+function found(finds: string, by: 'name' | 'value', step: string | number, place: Place): void {
+  const path = [...place.path, step];
   const field = path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${shown(step, keys)}`))
+    .map((one) => (typeof one === 'number' ? `[${one}]` : `.${shown(one, place.keys)}`))
     .join('');
-  findings.push({ path: [...path], field, finds, by });
+  place.findings.push({ path, field, finds, by });
 }
 
 const longestName = 60;

@@ -18,7 +18,6 @@ const longest = 42;
 
 export const ibanRule: ValueRule = {
   finds: 'an IBAN',
-  hint: '[A-Za-z]{2}\\d{2} ?[A-Za-z\\d]{4} ?[A-Za-z\\d]{4}',
   isIn: (text) => {
     for (const { index } of text.matchAll(start)) {
       if (isIban(text.slice(index, index + longest))) return true;

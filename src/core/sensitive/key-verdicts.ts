@@ -20,6 +20,8 @@ const longestName = 200;
 /** So long a phrase is recognised at the end of a word, too: `userpassword`. */
 const shortestInWord = 5;
 
+const none: ReadonlyMap<string, KeyVerdict> = new Map();
+
 const phrases: ReadonlyMap<string, Phrase> = new Map(
   keyRules.flatMap((rule) =>
     rule.phrases.map((phrase) => [phrase.replaceAll(' ', ''), { rule, words: phrase.replaceAll(' ', '') }]),
@@ -60,6 +62,11 @@ const references = new Set(
 export class KeyVerdicts {
   #byParent = new Map<string, Map<string, KeyVerdict>>();
   #count = 0;
+
+  /** What is known so far of the names in an object of this name. */
+  below(parent: string): ReadonlyMap<string, KeyVerdict> {
+    return this.#byParent.get(parent) ?? none;
+  }
 
   /** @param parent The name of the object around it; nothing for the outermost one. */
   of(parent: string, key: string): KeyVerdict {

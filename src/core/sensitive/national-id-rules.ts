@@ -6,7 +6,6 @@ const socialSecurity = /(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?
 /** With its dashes only: nine digits in a row are many things. */
 export const socialSecurityRule: ValueRule = {
   finds: 'a US social security number',
-  hint: '\\d{3}-\\d{2}-\\d{4}',
   isIn: (text) => socialSecurity.test(text),
 };
 
@@ -16,7 +15,6 @@ const nationalInsurance =
 
 export const nationalInsuranceRule: ValueRule = {
   finds: 'a UK national insurance number',
-  hint: '[A-Z]{2} ?\\d{2} ?\\d{2} ?\\d{2} ?[A-D]',
   isIn: (text, { isReference }) => {
     const found = nationalInsurance.exec(text)?.[0];
     return found !== undefined && !(isReference && found === text.trim());

@@ -13,11 +13,6 @@ export interface ValueRule {
   /** What was found, in words for people: `a card number`. */
   readonly finds: string;
   /**
-   * How it begins, as the source of a regular expression. Those of all rules are looked for in one go, and a text
-   * without any is done with. A hint has no repetition without an upper bound.
-   */
-  readonly hint: string;
-  /**
    * Time grows with the length of the text and no faster: what may repeat without bound begins only where nothing
    * of its kind precedes, and is told from what follows by a single character.
    */
