@@ -1,5 +1,5 @@
 const longest = 40;
-const masked = /^(?:[*•●#.xX\s-]*|[*•●#\s-]{2,}\w{0,4})$/;
+const masked = /^(?:[*•●#.\s-]*|[xX]{3,}|[*•●#\s-]{2,}\w{0,4}|(?:[xX]{4}[ -]?){2,3}\w{4})$/;
 const emptyWord =
   /^[[<({]?(?:redacted|filtered|removed|masked|hidden|true|false|yes|no|none|null|undefined|n\/a)[\])>}]?$/i;
 const placeholder = /^(?:\{\{.*\}\}|\$\{.*\}|<\w+>|%\w+%)$/;

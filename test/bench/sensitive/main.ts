@@ -32,4 +32,5 @@ for (let round = 0; round < rounds; round++) {
   }
 }
 
-for (const [name, took] of best) console.log(`${name.padEnd(40)} ${took.toFixed(0).padStart(8)} ns per event`);
+for (const [name, took] of best)
+  console.log(`${name.padEnd(40)} ${took.toFixed(0).padStart(8)} ns per event`);
