@@ -98,6 +98,21 @@ describe('examples', () => {
     expect(JSON.stringify(sandbox.requests())).not.toContain('ada@example.com');
   });
 
+  test('sensitive-data: redacted, allowed by the plan, or rejected, and never sent', async () => {
+    const { stdout, stderr } = await run('sensitive-data.ts');
+    expect(sandbox.events().map(({ name, props }) => ({ name, props }))).toMatchObject([
+      {
+        name: 'Ticket Opened',
+        props: { text: '[redacted]', meta: { password: '[redacted]', has_password: true } },
+      },
+      { name: 'Invoice Sent', props: { total: 12.5, tax_id: '12-3456789' } },
+    ]);
+    expect(stdout).toContain("code: 'SENSITIVE_DATA'");
+    expect(stdout).toContain("field: 'props.text'");
+    expect(stderr).toContain('props.meta.password of Ticket Opened holds a password, as its name says');
+    expect(stdout + stderr + JSON.stringify(sandbox.requests())).not.toMatch(/4242|hunter2/);
+  });
+
   test('exactly-once-id: sent twice, kept once', async () => {
     await run('exactly-once-id.ts');
     expect(sandbox.events({ name: 'Order Paid' })).toHaveLength(1);
