@@ -4,7 +4,8 @@ import ts from 'typescript';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const entry = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
 
-const options: ts.CompilerOptions = {
+/** As the strictest of users have it. */
+export const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   lib: ['lib.es2023.d.ts', 'lib.webworker.d.ts', 'lib.esnext.disposable.d.ts'],
   module: ts.ModuleKind.ESNext,
@@ -21,13 +22,16 @@ const options: ts.CompilerOptions = {
   },
 };
 
+/** Where the program of a test would stand. */
+export const snippetPath = `${root}test/types/snippet.ts`;
+
 /** Declarations and the source are read once for all the programs of a test file. */
 const read = new Map<string, ts.SourceFile | undefined>();
 let last: ts.Program | undefined;
 
 /** Compiles a program that stands nowhere but in the test. */
 export function compile(source: string): ts.Program {
-  const name = `${root}test/types/snippet.ts`;
+  const name = snippetPath;
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
   const snippet = ts.createSourceFile(name, source, ts.ScriptTarget.ES2022, true);

@@ -1,0 +1,31 @@
+import ts from 'typescript';
+import { options, snippetPath } from './compile.js';
+
+/** What an editor strikes through in a program: the lines, and the number of the compiler's message about each. */
+export function struckThrough(source: string): readonly (readonly [line: string, code: number])[] {
+  const service = ts.createLanguageService({
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => [snippetPath],
+    getScriptVersion: () => '1',
+    getScriptSnapshot: (path) => {
+      const text = path === snippetPath ? source : ts.sys.readFile(path);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+    getCurrentDirectory: () => ts.sys.getCurrentDirectory(),
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    fileExists: (path) => path === snippetPath || ts.sys.fileExists(path),
+    readFile: ts.sys.readFile,
+    directoryExists: ts.sys.directoryExists,
+  });
+  const errors = service.getSemanticDiagnostics(snippetPath);
+  if (errors.length > 0) throw new Error(ts.formatDiagnostics(errors, ts.createCompilerHost(options)));
+  return service
+    .getSuggestionDiagnostics(snippetPath)
+    .filter(({ reportsDeprecated }) => reportsDeprecated !== undefined)
+    .map(({ start, code }) => [lineAt(source, start), code] as const);
+}
+
+function lineAt(source: string, place: number): string {
+  const end = source.indexOf('\n', place);
+  return source.slice(source.lastIndexOf('\n', place) + 1, end < 0 ? undefined : end).trim();
+}
