@@ -1,4 +1,4 @@
-import { definePlan, type EventMapOf, type TraitsOf } from 'typed-cio';
+import { definePlan, type EventMapOf, type PagesOf, type TraitsOf } from 'typed-cio';
 import { z } from 'zod';
 
 /** The row of the backend's own activity log: a business key, by which any two systems can be compared. */
@@ -8,12 +8,19 @@ const billing_period = z.enum(['monthly', 'yearly']);
 const cents = z.int().nonnegative();
 const count = z.int().nonnegative();
 
-/** The tracking plan of a SaaS product: the thirteen events of a customer's life, and what is known of a person. */
+/**
+ * The tracking plan of a SaaS product: the thirteen events of a customer's life, what is known of a person and who may write it,
+ * and the pages that are worth an event.
+ */
 export const plan = definePlan({
+  naming: 'Title Case',
   events: {
-    // Acquisition
     'Account Created': {
       description: 'Somebody signed up, by themselves or on an invite.',
+      stage: 'Acquisition',
+      owner: 'growth',
+      sentFrom: 'server',
+      aliases: ['Signed Up'],
       props: z.strictObject({
         activity_id,
         plan: plan_name,
@@ -25,6 +32,9 @@ export const plan = definePlan({
     },
     'Email Verified': {
       description: 'The address works: from here on mail may be sent.',
+      stage: 'Acquisition',
+      owner: 'growth',
+      sentFrom: 'server',
       props: z.strictObject({
         activity_id,
         method: z.enum(['link', 'code']),
@@ -34,9 +44,10 @@ export const plan = definePlan({
       }),
     },
 
-    // Activation
     'Onboarding Completed': {
       description: 'The set-up was finished, though perhaps not every step of it.',
+      stage: 'Activation',
+      owner: 'product',
       props: z.strictObject({
         activity_id,
         role: z.string(),
@@ -48,6 +59,9 @@ export const plan = definePlan({
     },
     'Activation Event Hit': {
       description: 'The product did for them what they came for, the first time.',
+      stage: 'Activation',
+      owner: 'product',
+      sentFrom: 'server',
       props: z.strictObject({
         activity_id,
         feature: z.string(),
@@ -58,6 +72,9 @@ export const plan = definePlan({
     },
     'Trial Started': {
       description: 'A paid plan can be tried for a while.',
+      stage: 'Activation',
+      owner: 'growth',
+      sentFrom: 'server',
       props: z.strictObject({
         activity_id,
         plan_name,
@@ -69,6 +86,9 @@ export const plan = definePlan({
     },
     'Trial Ended': {
       description: 'The trial is over, whichever way it went.',
+      stage: 'Activation',
+      owner: 'growth',
+      sentFrom: 'server',
       props: z.strictObject({
         activity_id,
         plan_name,
@@ -79,9 +99,11 @@ export const plan = definePlan({
       }),
     },
 
-    // Expansion
     'Subscription Started': {
       description: 'A paid plan began.',
+      stage: 'Expansion',
+      owner: 'billing',
+      sentFrom: 'server',
       props: z.strictObject({
         activity_id,
         plan_name,
@@ -94,6 +116,9 @@ export const plan = definePlan({
     },
     'Subscription Upgraded': {
       description: 'A dearer plan began.',
+      stage: 'Expansion',
+      owner: 'billing',
+      sentFrom: 'server',
       props: z.strictObject({
         activity_id,
         plan_name,
@@ -106,6 +131,9 @@ export const plan = definePlan({
     },
     'Invite Sent': {
       description: 'A colleague was invited into the account.',
+      stage: 'Expansion',
+      owner: 'product',
+      since: '2026-03-01',
       props: z.strictObject({
         activity_id,
         invite_id: z.string(),
@@ -117,6 +145,11 @@ export const plan = definePlan({
     },
     'Invite Accepted': {
       description: 'The invited colleague signed up.',
+      stage: 'Expansion',
+      owner: 'product',
+      sentFrom: 'server',
+      since: '2026-03-01',
+      backfilled: true,
       props: z.strictObject({
         activity_id,
         invite_id: z.string(),
@@ -127,9 +160,11 @@ export const plan = definePlan({
       }),
     },
 
-    // Churn
     'Subscription Downgraded': {
       description: 'A cheaper plan began.',
+      stage: 'Churn',
+      owner: 'billing',
+      sentFrom: 'server',
       props: z.strictObject({
         activity_id,
         plan_name,
@@ -142,6 +177,10 @@ export const plan = definePlan({
     },
     'Subscription Cancelled': {
       description: 'The paid plan will not go on.',
+      stage: 'Churn',
+      owner: 'billing',
+      sentFrom: 'server',
+      aliases: ['Subscription Canceled'],
       props: z.strictObject({
         activity_id,
         plan_name,
@@ -153,6 +192,9 @@ export const plan = definePlan({
     },
     'Payment Failed': {
       description: 'A card or a transfer was refused; it will be tried again.',
+      stage: 'Churn',
+      owner: 'billing',
+      sentFrom: 'server',
       props: z.strictObject({
         activity_id,
         invoice_id: z.string(),
@@ -182,10 +224,15 @@ export const plan = definePlan({
         lifecycle_stage: z.enum(['lead', 'trial', 'customer', 'churned']),
       })
       .partial(),
+    // A quiz tool or an import must not overwrite what campaigns about money are built on.
+    writers: { plan: ['backend'], mrr_cents: ['backend'], is_paying: ['backend'] },
+    setOnce: ['signup_source', 'created_at'],
   },
+  pages: ['Home', 'Pricing', 'Integrations', 'Customers', 'Docs', 'Invited', 'Dashboard'],
 });
 
 export type EventMap = EventMapOf<typeof plan>;
 export type Traits = TraitsOf<typeof plan>;
+export type Page = PagesOf<typeof plan>;
 export type PlanName = z.infer<typeof plan_name>;
 export type BillingPeriod = z.infer<typeof billing_period>;

@@ -1,9 +1,9 @@
 import type { Tracker } from 'typed-cio';
-import type { EventMap, Traits } from '../lifecycle-plan.js';
+import type { EventMap, Page, Traits } from '../lifecycle-plan.js';
 import { Accounts } from './accounts.js';
 import { ActivityLog } from './activity-log.js';
 
-export type LifecycleTracker = Pick<Tracker<EventMap, Traits>, 'trackEvent' | 'identify' | 'page'>;
+export type LifecycleTracker = Pick<Tracker<EventMap, Traits, Page>, 'trackEvent' | 'identify' | 'page'>;
 
 /** What every route works with. */
 export interface App {

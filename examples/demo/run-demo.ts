@@ -24,6 +24,7 @@ export async function runDemo({ people, withIds }: DemoOptions, screen: Screen):
   const errors: TrackerError[] = [];
   const tracker = createTracker({
     plan,
+    writer: 'backend',
     transport: [
       withPoison(trackApi({ siteId, apiKey, endpoint: server.url })),
       withPoison(dataPipelines({ writeKey, endpoint: server.url })),

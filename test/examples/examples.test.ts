@@ -58,6 +58,23 @@ describe('examples', () => {
     ]);
   });
 
+  test('plan-with-rules: what it allows arrives, under both names; the rest says why not', async () => {
+    const { stdout } = await run('plan-with-rules.ts');
+    const names = sandbox.person({ userId: 'user-1' })?.timeline.map(({ name }) => name);
+    expect(names?.sort()).toEqual(['Order Completed', 'Order Placed', 'Pricing']);
+    expect(sandbox.person({ userId: 'user-1' })?.traits).toMatchObject({ signup_source: 'ads' });
+    for (const words of [
+      'did you mean "coupon"?',
+      'is sent from a browser only',
+      'only billing may write it, and this tracker is that of quiz',
+      'it keeps its first value',
+      'did you mean "Pricing"?',
+      '{ delivered: 4, rejected: 5, byAlias: { order_done: 1 } }',
+    ]) {
+      expect(stdout).toContain(words);
+    }
+  });
+
   test.each([
     ['the Track API', trackKeys],
     ['Data Pipelines', pipelinesKey],

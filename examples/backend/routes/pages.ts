@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { anonymousIdFrom, visitorCookie } from 'typed-cio/server';
+import { plan } from '../../lifecycle-plan.js';
 import type { App } from '../app.js';
+import { NotFound } from '../errors.js';
 import type { Routes } from '../router.js';
 
 /** The pages of the site. A visitor gets their cookie with the first one, so that even that view is theirs. */
 export function pageRoutes({ tracker, accounts, activities }: App): Routes {
   return {
-    'GET /site/:id': ({ id: page, request }) => {
+    'GET /site/:id': ({ id, request }) => {
+      const page = plan.pages.find((one) => one === id);
+      if (page === undefined) throw new NotFound(`there is no page ${id}`);
       const known = anonymousIdFrom(request);
       const anonymousId = known ?? randomUUID();
       const activity_id = activities.addPage(page, { anonymousId });
