@@ -1,4 +1,4 @@
-import type { TrackerEvent } from '../model/event.js';
+import type { ActionEvent } from '../model/event.js';
 import { idFromKey } from '../model/id-from-key.js';
 import type { Plan } from '../plan/define-plan.js';
 import { OldNames } from '../plan/old-names.js';
@@ -40,12 +40,7 @@ export class OutdatedCalls {
    *
    * @param name What the event was called before middleware saw it.
    */
-  underOldNames(
-    name: string,
-    content: TrackerEvent,
-    now: number,
-  ): readonly (TrackerEvent & { name: string })[] {
-    if (content.kind !== 'event') return [];
+  underOldNames(name: string, content: ActionEvent, now: number): readonly ActionEvent[] {
     return this.#names
       .sentToo(name, now)
       .map((old) => ({ ...content, id: idFromKey(content.id, old), name: old }));

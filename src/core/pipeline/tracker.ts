@@ -1,6 +1,6 @@
 import type { OnBatch } from '../model/batch-report.js';
 import { TrackerError } from '../model/errors.js';
-import type { TrackerEvent } from '../model/event.js';
+import type { ActionEvent, TrackerEvent } from '../model/event.js';
 import type { Ledger } from '../model/ledger.js';
 import { bothKeys, type OrderKeys, orderKeysOf } from '../model/order-keys.js';
 import { type DropReason, dropped, type Refusal, rejected } from '../model/outcome.js';
@@ -126,7 +126,8 @@ export function assembleTracker(parts: TrackerParts): Tracker {
       planCheck?.traitRules?.learn(event);
       settlement.holding(() => {
         send(pending, content);
-        if (outdated && event.kind === 'event') sendUnderOldNames(event.name, content, pending.acceptedAt);
+        if (outdated && content.kind === 'event')
+          sendUnderOldNames(outdated, nameOf(event), content, pending);
       });
     }
   }
@@ -136,9 +137,14 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     for (const lane of lanes) lane.accept(pending, content, keys);
   }
 
-  function sendUnderOldNames(name: string, content: TrackerEvent, now: number): void {
-    for (const copy of outdated?.underOldNames(name, content, now) ?? []) {
-      send(settlement.accept(copy, now), copy);
+  function sendUnderOldNames(
+    calls: OutdatedCalls,
+    name: string,
+    content: ActionEvent,
+    { acceptedAt }: PendingEvent,
+  ): void {
+    for (const copy of calls.underOldNames(name, content, acceptedAt)) {
+      send(settlement.accept(copy, acceptedAt), copy);
     }
   }
 

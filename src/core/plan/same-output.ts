@@ -1,6 +1,6 @@
 /**
  * Whether a schema made the same of what was changed a little. What differs from run to run by itself
- * (`default(() => new Date())`) does not count: that is what a second run of the first input is for.
+ * (`default(() => new Date())`) does not count: that is what a later run of the first input is for.
  */
 export function isSameOutput(changed: unknown, first: unknown, again: unknown): boolean {
   if (Object.is(changed, first)) return true;

@@ -51,7 +51,7 @@ export class SchemaCheck {
     const taken = Object.keys(valueAt(given, parent) as object);
     const free = [
       ...declaredKeys(this.#schema, parent),
-      ...Object.keys(valueAt(output, parent) ?? {}),
+      ...Object.keys(valueAt(output, parent) as object),
     ].filter((name) => !taken.includes(name));
     const what = this.#root === 'props' ? 'property' : 'trait';
     return {

@@ -36,10 +36,7 @@ describe('isSameOutput', () => {
       'what is another each time beside what is not',
       { changed: { a: 3, b: 1 }, first: { a: 1, b: 2 }, again: { a: 2, b: 2 }, want: false },
     ],
-    [
-      'what was refused the second time',
-      { changed: { a: 1 }, first: { a: 1 }, again: undefined, want: true },
-    ],
+    ['what was refused the second time', { changed: { a: 1 }, first: { a: 1 }, again: null, want: true }],
   ])('compares %s', (_, { changed, first, again = first, want }) => {
     expect(isSameOutput(changed, first, again)).toBe(want);
   });

@@ -203,6 +203,10 @@ describe('keys that a transform uses up', () => {
       { schema: z.object({ by_day: z.record(z.string(), z.number()) }), given: { by_day: { monday: 1 } } },
     ],
     [
+      'what is inherited',
+      { schema: z.object({ a: z.string() }), given: Object.assign(Object.create({ b: 1 }), { a: 'x' }) },
+    ],
+    [
       'bytes',
       {
         schema: z.object({ data: z.instanceof(Uint8Array).transform((bytes) => ({ size: bytes.length })) }),
@@ -225,7 +229,7 @@ describe('keys that a transform uses up', () => {
       const keys = Array.from({ length: 15 }, (__, key) => [`K${event}-${key}`, 1]);
       expect(one.check(Object.fromEntries(keys))).toHaveProperty('values');
     }
-    expect(validate.mock.calls.length).toBeLessThan(100 + 1000 * 2);
+    expect(validate.mock.calls.length).toBeLessThanOrEqual(100 + 1000 * 2);
   });
 });
 
@@ -296,6 +300,12 @@ describe('keys that are stripped', () => {
     expect(refusalOf(schema, given)).toMatchObject({ code: 'INVALID_PROPS', field });
   });
 
+  test.each([1, 2, 3, 4, 5])('are found though the clock of a default goes on after run %i', (last) => {
+    let runs = 0;
+    const schema = z.object({ a: z.string(), at: z.number().default(() => (runs++ < last ? 0 : 1)) });
+    expect(refusalOf(schema, { a: 'x', stray: 1 })).toMatchObject({ field: 'props.stray' });
+  });
+
   test('are looked for a few at a time, however many there are', () => {
     const schema = z.object({ a: z.string() });
     const validate = vi.spyOn(schema['~standard'], 'validate');
@@ -311,7 +321,7 @@ describe('keys that are stripped', () => {
     const refusal = refusalOf(schema, { items });
     expect(refusal.issues).toHaveLength(100);
     expect(refusal.message).toMatch(/^props\.items\[0\]\.stray: .*; and \d+ more$/);
-    expect(validate.mock.calls.length).toBe(4);
+    expect(validate.mock.calls.length).toBe(3);
   });
 
   test('are no reason to walk in circles', () => {
