@@ -13,6 +13,7 @@ type Root = 'props' | 'traits' | 'context';
 
 /** What every event is looked at with. */
 interface Guarding extends SensitiveDataSettings {
+  readonly hasPlan: boolean;
   readonly find: SensitiveFinder;
   readonly warn: (topic: string, line: string) => void;
 }
@@ -27,7 +28,7 @@ export function sensitiveGuard(
   warn: Guarding['warn'],
 ): SensitiveGuard | undefined {
   if (settings.action === 'allow') return undefined;
-  const guarding: Guarding = { ...settings, find: sensitiveFinder(), warn };
+  const guarding: Guarding = { ...settings, hasPlan: plan !== undefined, find: sensitiveFinder(), warn };
   const everywhere = readAllowedPaths('sensitiveData.allow', settings.allow);
   const byEvent = new Map<string, AllowedPaths | undefined>();
   for (const [name, { allowSensitive }] of Object.entries(plan?.events ?? {})) {
@@ -67,22 +68,27 @@ function lookAt(
   root: Root,
   values: PlainObject,
   allowed: AllowedPaths | undefined,
-  { action, find, warn }: Guarding,
+  { action, hasPlan, find, warn }: Guarding,
 ): TrackerEvent | Refusal {
   const findings = find(values, allowed);
   const [first] = findings;
   if (first === undefined) return event;
+  const isInPlan = hasPlan && root !== 'context' && (event.kind === 'event' || event.kind === 'identify');
+  const whereToAllow = isInPlan
+    ? 'allowSensitive in the plan, or sensitiveData.allow'
+    : 'sensitiveData.allow';
+  const advice = ({ field }: Finding) =>
+    `do not send it, or allow '${allowedPathOf(root, field)}' (${whereToAllow})`;
   if (action === 'reject') {
     const field = root + first.field;
-    const message = `${field} ${lookOf(first)}; do not send it, or allow it (${howToAllow(event)})`;
-    return { code: 'SENSITIVE_DATA', message, field };
+    return { code: 'SENSITIVE_DATA', message: `${field} ${lookOf(first)}; ${advice(first)}`, field };
   }
   const name = event.kind === 'event' ? event.name : event.kind;
   for (const finding of findings) {
-    const place = root + finding.field.replace(/\[\d+\]/g, '');
+    const place = root + withoutIndexes(finding.field);
     warn(
       `${name} ${place}`,
-      `${place} of ${name} ${lookOf(finding)}, and is sent as ${redacted}; do not send it, or allow it (${howToAllow(event)})`,
+      `${place} of ${name} ${lookOf(finding)}, and is sent as ${redacted}; ${advice(finding)}`,
     );
   }
   const clean = redact(
@@ -96,7 +102,12 @@ function lookOf({ finds, by }: Finding): string {
   return by === 'name' ? `holds ${finds}, as its name says` : `looks like ${finds}`;
 }
 
-function howToAllow({ kind }: TrackerEvent): string {
-  const inPlan = kind === 'event' || kind === 'identify' ? 'allowSensitive in the plan, or ' : '';
-  return `${inPlan}sensitiveData.allow`;
+function withoutIndexes(field: string): string {
+  return field.replace(/\[\d+\]/g, '');
+}
+
+/** As the options take it: names alone, and `context` before those of the context. */
+function allowedPathOf(root: Root, field: string): string {
+  const path = withoutIndexes(field);
+  return root === 'context' ? root + path : path.slice(1);
 }

@@ -27,6 +27,13 @@ export function readAllowedPaths(
   return root.below.size === 0 ? undefined : root;
 }
 
+/** What is allowed of, and below, one property. A name with dots in it is several steps of a path. */
+export function allowedBelow(allowed: AllowedPaths, key: string): AllowedPaths | undefined {
+  const below = allowed.below.get(key);
+  if (below !== undefined || !key.includes('.')) return below;
+  return key.split('.').reduce<AllowedPaths | undefined>((place, step) => place?.below.get(step), allowed);
+}
+
 function addPaths(root: GrowingPaths, option: string, list: unknown): void {
   if (!Array.isArray(list)) {
     throw invalidOption(

@@ -1,5 +1,5 @@
 import type { PlainObject, PlainValue } from '../model/event.js';
-import type { AllowedPaths } from './allowed-paths.js';
+import { type AllowedPaths, allowedBelow } from './allowed-paths.js';
 import { isCardAsNumber } from './card-rule.js';
 import type { KeyRule } from './key-rule.js';
 import { KeyVerdicts } from './key-verdicts.js';
@@ -47,7 +47,7 @@ function lookThrough(
 ): void {
   const verdicts = place.keys.below(parent);
   for (const key of Object.keys(values)) {
-    const below = allowed?.below.get(key);
+    const below = allowed && allowedBelow(allowed, key);
     if (below?.isAllowed) continue;
     const value = values[key] as PlainValue;
     if (value === null || typeof value === 'boolean') continue;

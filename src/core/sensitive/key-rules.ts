@@ -187,7 +187,6 @@ export const keyRules: readonly KeyRule[] = [
       'allergies',
       'disability',
       'disabilities',
-      'symptom',
       'lab result',
       'hiv status',
       'pregnancy status',

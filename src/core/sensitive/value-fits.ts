@@ -18,6 +18,7 @@ export const digits =
 export const cookieHeader = (value: string | number): boolean =>
   typeof value === 'string' && value.includes('=');
 
-/** The `Authorization` header; `approved` is what became of a payment. */
+/** The `Authorization` header; `approved`, or an id, is what became of a payment. */
 export const authorizationHeader = (value: string | number): boolean =>
-  typeof value === 'string' && (/\d/.test(value) || /^(?:basic|bearer|digest|negotiate)\s/i.test(value));
+  typeof value === 'string' &&
+  (/^(?:basic|bearer|digest|negotiate|token)\s/i.test(value) || (value.length >= 20 && /\d/.test(value)));

@@ -78,8 +78,8 @@ describe('the sensitive-data guard', () => {
     }
     tracker.trackEvent('p', 'Invoice Sent', { password: 'hunter2' });
     expect(tracker.lines).toEqual([
-      'typed-cio: props.password of Order Paid holds a password, as its name says, and is sent as [redacted]; do not send it, or allow it (allowSensitive in the plan, or sensitiveData.allow)',
-      'typed-cio: props.items.note of Order Paid looks like a card number, and is sent as [redacted]; do not send it, or allow it (allowSensitive in the plan, or sensitiveData.allow)',
+      "typed-cio: props.password of Order Paid holds a password, as its name says, and is sent as [redacted]; do not send it, or allow 'password' (allowSensitive in the plan, or sensitiveData.allow)",
+      "typed-cio: props.items.note of Order Paid looks like a card number, and is sent as [redacted]; do not send it, or allow 'items.note' (allowSensitive in the plan, or sensitiveData.allow)",
       expect.stringContaining('props.password of Invoice Sent'),
     ]);
     expect(tracker.lines.join()).not.toMatch(/hunter2|4242/);
@@ -116,7 +116,7 @@ describe('the sensitive-data guard', () => {
       code: 'SENSITIVE_DATA',
       field: 'props.items[1].note',
       message:
-        'props.items[1].note looks like a card number; do not send it, or allow it (allowSensitive in the plan, or sensitiveData.allow)',
+        "props.items[1].note looks like a card number; do not send it, or allow 'items.note' (allowSensitive in the plan, or sensitiveData.allow)",
     });
     expect(tracker.sent).toEqual([]);
     tracker.trackEvent('p', 'Order Paid', { note: 'fine' });
@@ -160,6 +160,24 @@ describe('the sensitive-data guard', () => {
     expect(await strict.page('p', 'Home', {}, { context }).settled()).toMatchObject({
       field: 'context.page.url',
     });
+  });
+
+  test.each<[string, { options: Partial<TrackerOptions>; where: string }]>([
+    ['with a plan', { options: { plan }, where: '(sensitiveData.allow)' }],
+    ['without a plan', { options: { sensitiveData: 'redact' }, where: '(sensitiveData.allow)' }],
+  ])('says the path to allow for what the plan has no place for, %s', (_, { options, where }) => {
+    const tracker = set(options);
+    tracker.page('p', 'Home', { list: [{ ssn: '123-45-6789' }] }, { context: { a: [{ otp: '123456' }] } });
+    expect(tracker.lines).toEqual([
+      expect.stringContaining(`allow 'context.a.otp' ${where}`),
+      expect.stringContaining(`allow 'list.ssn' ${where}`),
+    ]);
+  });
+
+  test('without a plan nothing is said of one', () => {
+    const tracker = set({ sensitiveData: 'redact' });
+    tracker.trackEvent('p', 'Order Paid', { ssn: '123-45-6789' });
+    expect(tracker.lines[0]).toContain("allow 'ssn' (sensitiveData.allow)");
   });
 
   test('lets calls without properties pass', () => {

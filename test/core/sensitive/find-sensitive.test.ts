@@ -105,4 +105,12 @@ describe('sensitiveFinder', () => {
     const values = { ssn: '123-45-6789', a: { ssn: '1234', list: [{ ssn: '5678', note: card }] } };
     expect(found(values, allow).map((one) => one.split(' ')[0])).toEqual(want);
   });
+
+  test('allows a name with dots in it as the path that it looks like', () => {
+    const values = { 'v1.user': { ssn: '1234', note: card }, 'v2.user': { ssn: '1234' } };
+    expect(found(values, ['v1.user.ssn']).map((one) => one.split(' ')[0])).toEqual([
+      '.v1.user.note',
+      '.v2.user.ssn',
+    ]);
+  });
 });
