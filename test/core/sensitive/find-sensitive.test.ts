@@ -45,7 +45,8 @@ describe('sensitiveFinder', () => {
         values: {
           at: 1767225600000,
           n: 4242424242424243,
-          big: 1e300,
+          big: 6205500000000002000,
+          huge: 1e300,
           negative: -4242424242424242,
           half: 0.5,
         },

@@ -84,6 +84,7 @@ describe('the name of a property', () => {
     ['cc_num', card, '1234567890123'],
     ['card.number', card, '1234567890123'],
     ['cards.number', card, '1234567890123'],
+    ['card.no', card, '1234567890123'],
     ['pan', card, '5555-5555'],
     ['cvv', cardCode, '012'],
     ['cvv2', cardCode, 12],

@@ -53,6 +53,9 @@ describe('a value', () => {
     ...Object.entries(fakeSecrets),
     ...Object.entries(fakeSecrets).map(([finds, text]) => [finds, `before ${text} after`] as const),
     ...otherFakeSecrets,
+    // One hint within another.
+    ['an AWS access key', `ab12 ${fakeSecrets['an AWS access key']}`],
+    [url, 'order 11111111111111 https://example.com/?token=abc'],
   ])('that is %s: %s', (finds, text) => {
     expect(find(text)).toBe(finds);
   });
