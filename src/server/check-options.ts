@@ -51,7 +51,7 @@ const groups = {
   retry: namesOf<RetryOptions>({ minDelayMs: true, maxDelayMs: true, maxAgeMs: true }),
 };
 
-const sensitiveData = namesOf<SensitiveDataOptions>({ action: true, allow: true });
+const sensitiveDataNames = namesOf<SensitiveDataOptions>({ action: true, allow: true });
 
 /**
  * Holds what a caller gave against what the types ask for: not every caller has a compiler.
@@ -69,8 +69,9 @@ export function checkOptions(options: TrackerOptions): void {
   if (options.onInvalid !== undefined) {
     oneOf(['reject', 'throw', 'send'], 'onInvalid', options.onInvalid);
   }
-  if (typeof options.sensitiveData === 'object') {
-    checkGroup('sensitiveData', options.sensitiveData, sensitiveData);
+  const { sensitiveData } = options;
+  if (typeof sensitiveData === 'object' && sensitiveData !== null && !Array.isArray(sensitiveData)) {
+    refuseUnknown('sensitiveData', sensitiveData, sensitiveDataNames);
   }
   for (const option of ['waitUntil', 'onOutcome', 'onError', 'onBatch', 'http', 'newId'] as const) {
     functionOrNothing(option, options[option]);

@@ -99,7 +99,7 @@ function lookAt(
 }
 
 function lookOf({ finds, by }: Finding): string {
-  return by === 'name' ? `holds ${finds}, as its name says` : `looks like ${finds}`;
+  return by === 'name' ? `holds ${finds}, as its name says` : `holds what looks like ${finds}`;
 }
 
 function withoutIndexes(field: string): string {

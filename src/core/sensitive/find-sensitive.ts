@@ -51,9 +51,20 @@ function lookThrough(
     if (below?.isAllowed) continue;
     const value = values[key] as PlainValue;
     if (value === null || typeof value === 'boolean') continue;
-    const { rule = inherited, isReference } = verdicts.get(key) ?? place.keys.of(parent, key);
-    lookAt(value, key, key, rule, isReference, below, place);
+    const { rule, isReference } = verdicts.get(key) ?? place.keys.of(parent, key);
+    const pair = key === 'value' && rule === undefined ? ruleOfPair(values, place.keys) : undefined;
+    lookAt(value, key, key, rule ?? pair ?? inherited, isReference, below, place);
   }
+}
+
+/** The fields of a form are often a list of these: `{ name: 'password', value: 'x' }`. */
+function ruleOfPair(values: PlainObject, keys: KeyVerdicts): KeyRule | undefined {
+  const name = ['name', 'key', 'field', 'label', 'id'].map((one) => values[one]).find(isText);
+  return name === undefined ? undefined : keys.of('', name).rule;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** @param step The name of the value, or its index in the list of that name. */

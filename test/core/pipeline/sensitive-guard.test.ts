@@ -79,7 +79,7 @@ describe('the sensitive-data guard', () => {
     tracker.trackEvent('p', 'Invoice Sent', { password: 'hunter2' });
     expect(tracker.lines).toEqual([
       "typed-cio: props.password of Order Paid holds a password, as its name says, and is sent as [redacted]; do not send it, or allow 'password' (allowSensitive in the plan, or sensitiveData.allow)",
-      "typed-cio: props.items.note of Order Paid looks like a card number, and is sent as [redacted]; do not send it, or allow 'items.note' (allowSensitive in the plan, or sensitiveData.allow)",
+      "typed-cio: props.items.note of Order Paid holds what looks like a card number, and is sent as [redacted]; do not send it, or allow 'items.note' (allowSensitive in the plan, or sensitiveData.allow)",
       expect.stringContaining('props.password of Invoice Sent'),
     ]);
     expect(tracker.lines.join()).not.toMatch(/hunter2|4242/);
@@ -116,7 +116,7 @@ describe('the sensitive-data guard', () => {
       code: 'SENSITIVE_DATA',
       field: 'props.items[1].note',
       message:
-        "props.items[1].note looks like a card number; do not send it, or allow 'items.note' (allowSensitive in the plan, or sensitiveData.allow)",
+        "props.items[1].note holds what looks like a card number; do not send it, or allow 'items.note' (allowSensitive in the plan, or sensitiveData.allow)",
     });
     expect(tracker.sent).toEqual([]);
     tracker.trackEvent('p', 'Order Paid', { note: 'fine' });

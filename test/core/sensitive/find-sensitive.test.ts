@@ -72,6 +72,22 @@ describe('sensitiveFinder', () => {
       },
     ],
     [
+      'the fields of a form',
+      {
+        values: {
+          form: [
+            { name: 'password', value: 'x1' },
+            { label: 'Card number', value: ['4000 0000 0000'] },
+            { id: 5, field: 'has_password', value: 'x1' },
+            { key: 'city', value: 'Paris' },
+            { value: 'x1' },
+            { name: 'password', current_value: 'x1' },
+          ],
+        },
+        want: ['.form[0].value a password by name', '.form[1].value[0] a card number by name'],
+      },
+    ],
+    [
       'all that is below health data',
       {
         values: { medical_record: { note: 'x', years: 5, more: [{ deep: 'y' }] } },
