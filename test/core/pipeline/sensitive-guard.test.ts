@@ -93,6 +93,15 @@ describe('the sensitive-data guard', () => {
     expect(tracker.lines.length).toBe(before + 1);
   });
 
+  test('a log that fails does not fail the call', async () => {
+    const warn = () => {
+      throw new Error('disk full');
+    };
+    const tracker = set({ plan, logger: { warn, error: () => {} } });
+    tracker.trackEvent('p', 'Order Paid', { note: card });
+    expect(tracker.props()).toEqual([{ note: '[redacted]' }]);
+  });
+
   test('a name that is a secret itself is not shown', () => {
     const tracker = set();
     tracker.trackEvent('p', 'Order Paid', { cards: { '4242 4242 4242 4242': { cvv: '123' } } });
