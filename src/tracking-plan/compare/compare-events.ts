@@ -12,20 +12,21 @@ type Events = Readonly<Record<string, EventDocument>>;
 export function compareEvents(before: Events, after: Events): readonly Change[] {
   const renames = findRenames(before, after);
   const known = new Set([...Object.keys(before), ...renames.withAlias.values()]);
-  return [
+  // That an old name is an alias now is what a rename says already.
+  const told = new Set([...renames.withAlias].map(([name, now]) => aliasPath(now, name)));
+  const changes = [
     ...Object.keys(before).flatMap((name): readonly Change[] => {
       const now = renames.withAlias.get(name) ?? name;
       const event = Object.hasOwn(after, now) ? after[now]! : undefined;
       if (event === undefined) return [removed(name, renames.withoutAlias.get(name))];
       const changes = compareEvent(now, before[name]!, event);
-      if (now === name) return changes;
-      // Its old name is an alias now, as the rename says already.
-      return [renamed(name, now), ...changes.filter(({ path }) => path !== aliasPath(now, name))];
+      return now === name ? changes : [renamed(name, now), ...changes];
     }),
     ...Object.keys(after)
       .filter((name) => !known.has(name))
       .map((name): Change => ({ kind: 'safe', path: eventPath(name), what: `the event ${name} is new` })),
   ];
+  return changes.filter(({ path }) => !told.has(path));
 }
 
 function compareEvent(name: string, before: EventDocument, after: EventDocument): readonly Change[] {

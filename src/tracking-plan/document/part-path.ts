@@ -35,11 +35,14 @@ export function showPart(path: string): string {
 }
 
 /** Every `properties` is followed by a name; `items` and `rest` stand for themselves. */
-function propertyName([kind, ...rest]: readonly string[]): string {
+function propertyName([kind, ...steps]: readonly string[]): string {
   if (kind === undefined) return '';
-  if (kind === 'items') return `[]${propertyName(rest)}`;
-  if (kind === 'rest') return `.*${propertyName(rest)}`;
-  const [name = '', ...inner] = rest;
-  const after = propertyName(inner);
-  return /^(\[|\.|$)/.test(after) ? name + after : `${name}.${after}`;
+  if (kind === 'items') return `[]${inside(propertyName(steps))}`;
+  if (kind === 'rest') return `.*${inside(propertyName(steps))}`;
+  const [name = '', ...inner] = steps;
+  return name + inside(propertyName(inner));
+}
+
+function inside(name: string): string {
+  return /^(\[\]|\.\*|$)/.test(name) ? name : `.${name}`;
 }
