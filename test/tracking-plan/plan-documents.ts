@@ -74,7 +74,7 @@ export const events: fc.Arbitrary<EventDocument> = fc
     aliases: optionally(
       fc.constantFrom(
         [{ name: 'old_name' }],
-        [{ name: 'older', sendBothUntil: '2027-01-31' }, { name: 'old' }],
+        [{ name: 'old' }, { name: 'older', sendBothUntil: '2027-01-31' }],
       ),
     ),
     properties: fc.dictionary(names, properties, { maxKeys: 4, noNullPrototype: true }),

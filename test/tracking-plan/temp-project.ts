@@ -13,12 +13,13 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A project of a user's, in a folder of its own. */
-export interface TempProject extends Disposable {
+export interface TempProject {
   readonly folder: string;
   readonly write: (path: string, text: string) => void;
   readonly read: (path: string) => string;
   /** The files in it, packages left out. */
   readonly files: () => readonly string[];
+  readonly remove: () => void;
 }
 
 export interface TempProjectOptions {
@@ -58,10 +59,18 @@ export function tempProject(
     folder,
     write,
     read: (path) => readFileSync(join(folder, path), 'utf8'),
-    files: () =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((path) => !path.startsWith('node_modules'))
-        .sort(),
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
+    files: () => filesIn(folder, ''),
+    remove: () => rmSync(folder, { recursive: true }),
   };
+}
+
+/** Packages are links to all of this repository. */
+function filesIn(folder: string, path: string): readonly string[] {
+  return readdirSync(join(folder, path), { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
+    .flatMap((entry) => {
+      const inner = path === '' ? entry.name : `${path}/${entry.name}`;
+      return entry.isDirectory() ? filesIn(folder, inner) : [inner];
+    })
+    .sort();
 }
