@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { commands } from '../../src/cli/commands.js';
+import { runCommand } from '../../src/cli/run-command.js';
 
 const bin = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
@@ -30,4 +32,21 @@ export function runCli(
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
+}
+
+/** Runs the command line in this process: faster, for what needs no real loading of modules. */
+export async function runHere(cwd: string, args: readonly string[]): Promise<CliRun> {
+  let [stdout, stderr] = ['', ''];
+  const code = await runCommand(commands, args, {
+    cwd,
+    env: {},
+    isColoured: false,
+    print: (line) => {
+      stdout += `${line}\n`;
+    },
+    complain: (line) => {
+      stderr += `${line}\n`;
+    },
+  });
+  return { code, stdout, stderr };
 }

@@ -12,6 +12,11 @@ export function partPath(path: string, steps: readonly string[]): string {
   return [path, ...steps.map((one) => one.replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
 }
 
+/** The steps of a path, names as they are in the plan. */
+export function stepsOf(path: string): readonly string[] {
+  return path.split('/').map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 /** A part, in the words of messages. */
 export interface PartNames {
   /** The event, or `traits`, `pages`, `naming`. */
@@ -21,7 +26,7 @@ export interface PartNames {
 }
 
 export function partNames(path: string): PartNames {
-  const steps = path.split('/').map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = stepsOf(path);
   const isEvent = steps[0] === 'events' && steps.length > 1;
   const owner = isEvent ? steps[1]! : steps[0]!;
   const property = propertyName(steps.slice(isEvent ? 2 : 1));

@@ -14,6 +14,7 @@ import { readEventMap } from './event-map/read-event-map.js';
 import { failedImport } from './failed-import.js';
 import { findPlanFile, shownPath } from './find-plan-file.js';
 import { importModule } from './import-module.js';
+import { outlineOf } from './outline-of.js';
 import { placesInText } from './places-in-text.js';
 import { placesOfPlan } from './places-of-plan.js';
 import type { LoadPackage } from './schema/json-schema-of.js';
@@ -95,13 +96,8 @@ async function readModule(planFile: PlanFile): Promise<Omit<ReadPlan, 'file'> | 
     const document = await documentOfPlan(plan, packagesOf(file));
     return { document, places: placesOf(document) };
   } catch (error) {
-    throw error instanceof UnreadablePart ? error.at(placesOf({ events: eventsOf(plan) })) : error;
+    throw error instanceof UnreadablePart ? error.at(placesOf(outlineOf(plan, error.path))) : error;
   }
-}
-
-/** The names of the events, when more of the plan cannot be read. */
-function eventsOf(plan: { readonly events: object }): PlanDocument['events'] {
-  return Object.fromEntries(Object.keys(plan.events).map((name) => [name, { properties: {} }]));
 }
 
 /** Packages as the plan itself would get them. */

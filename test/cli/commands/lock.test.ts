@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type TempProject, type TempProjectOptions, tempProject } from '../../tracking-plan/temp-project.js';
-import { runCli } from '../run-cli.js';
+import { runCli, runHere } from '../run-cli.js';
 
 const projects: TempProject[] = [];
 function project(files: Readonly<Record<string, string>>, options?: TempProjectOptions): TempProject {
@@ -133,6 +133,21 @@ describe('typed-cio lock', () => {
     },
     30_000,
   );
+
+  test.each([
+    [['--breaking', ' '], '--breaking takes a reason: --breaking "why this is meant"'],
+    [['--breaking'], 'argument missing'],
+    [['--plan', 'nowhere.ts'], 'there is no file nowhere.ts'],
+    [['more'], "Unexpected argument 'more'"],
+    [['--lock', 'none/lock.json'], 'none/lock.json: it cannot be written: ENOENT'],
+  ])('refuses %j and writes nothing', async (args, want) => {
+    const { folder, files: list } = project({ 'src/events.ts': 'export type EventMap = { A: {} };' });
+    const before = list();
+    const { code, stdout, stderr } = await runHere(folder, ['lock', ...args]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(want);
+    expect(list()).toEqual(before);
+  });
 
   test('takes other paths', async () => {
     const { folder, files: list } = project({
