@@ -1,6 +1,7 @@
 import { eventFacts } from '../event-facts.js';
 import { exampleCall } from '../example-call.js';
 import { proseOf } from '../inline.js';
+import { shownName } from '../shown-name.js';
 import type { NamedEvent } from '../stage-groups.js';
 import { codeBlock, markdownLine } from './markdown-text.js';
 import { propertyTable } from './property-table.js';
@@ -10,7 +11,7 @@ export function eventSection({ name, event }: NamedEvent, anchor: string): strin
   const { description, deprecated } = event;
   return [
     `<a id="${anchor}"></a>`,
-    `### ${markdownLine([{ text: name }])}`,
+    `### ${markdownLine([{ text: shownName(name) }])}`,
     ...(description === undefined ? [] : [markdownLine(proseOf(description))]),
     ...(deprecated === undefined ? [] : [`> **Deprecated.** ${markdownLine(proseOf(deprecated))}`]),
     eventFacts(event)

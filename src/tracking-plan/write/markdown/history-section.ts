@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../document/history.js';
 import { proseOf } from '../inline.js';
+import { shownName } from '../shown-name.js';
 import { markdownLine } from './markdown-text.js';
 
 /** When the plan changed, how, and why. */
@@ -10,7 +11,7 @@ export function historySection(history: readonly HistoryEntry[]): string {
 function entrySection({ date, changes, reason }: HistoryEntry): string {
   const lines = changes.map(({ kind, what }) => `- **${kind}**: ${markdownLine(proseOf(what))}`);
   return [
-    `### ${markdownLine([{ text: date }])}`,
+    `### ${markdownLine([{ text: shownName(date) }])}`,
     ...(reason === undefined ? [] : [`Why: ${markdownLine(proseOf(reason))}`]),
     ...(lines.length === 0 ? [] : [lines.join('\n')]),
   ].join('\n\n');

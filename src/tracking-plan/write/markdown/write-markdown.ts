@@ -1,5 +1,6 @@
 import { anchorsOf } from '../anchors.js';
 import type { DocsInput } from '../docs-input.js';
+import { shownName } from '../shown-name.js';
 import { type StageGroup, stageGroups } from '../stage-groups.js';
 import { eventSection } from './event-section.js';
 import { historySection } from './history-section.js';
@@ -39,7 +40,7 @@ function contents(
   return [
     ...groups.flatMap(({ title, events }) => [
       `- ${title}`,
-      ...events.map(({ name }) => `  - ${link(name, anchors.get(name) as string)}`),
+      ...events.map(({ name }) => `  - ${link(shownName(name), anchors.get(name) as string)}`),
     ]),
     ...(plan.traits === undefined ? [] : [`- ${link('Traits', 'traits')}`]),
     ...((plan.pages ?? []).length === 0 ? [] : [`- ${link('Pages', 'pages')}`]),
@@ -53,6 +54,6 @@ function stageSection({ title, events }: StageGroup, anchors: ReadonlyMap<string
 }
 
 function pagesSection(pages: readonly string[]): string {
-  const list = pages.map((page) => `- ${markdownLine([{ text: page }])}`).join('\n');
+  const list = pages.map((page) => `- ${markdownLine([{ text: shownName(page) }])}`).join('\n');
   return ['## Pages', 'The pages that are worth an event, by name.', list].join('\n\n');
 }

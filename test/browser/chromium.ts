@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { type BrowserContext, chromium } from 'playwright-core';
+
+/** A browser of its own, with a fresh profile. */
+export interface OpenBrowser {
+  readonly context: BrowserContext;
+  readonly close: () => Promise<void>;
+}
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts the machine's Chromium. Debian's is installed where there is none and this may be done. */
+export async function openBrowser(): Promise<OpenBrowser> {
+  const executablePath = findChromium() ?? installChromium();
+  const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    args: flags,
+  });
+  return {
+    context,
+    close: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+const names = ['chromium', 'chromium-browser', 'google-chrome'];
+
+function findChromium(): string | undefined {
+  const given = process.env.CHROMIUM;
+  if (given !== undefined && given !== '') {
+    if (existsSync(given)) return given;
+    throw new Error('the variable CHROMIUM names a file that does not exist; give the path of a Chromium');
+  }
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return folders
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
+}
+
+function installChromium(): string {
+  const missing = `there is no Chromium for the tests of pages (looked for ${names.join(', ')} on the PATH)`;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || spawnSync('apt-get', ['--version']).status !== 0) {
+    throw new Error(`${missing}; install it, or give its path in the variable CHROMIUM`);
+  }
+  console.warn(`${missing}: installing Debian's package with apt-get`);
+  for (const args of [
+    ['update', '--quiet'],
+    ['install', '--yes', '--quiet', '--no-install-recommends', 'chromium'],
+  ]) {
+    const { status, stderr } = spawnSync('apt-get', args, {
+      encoding: 'utf8',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    if (status !== 0) throw new Error(`apt-get ${args[0]} failed: ${stderr}`);
+  }
+  const path = findChromium();
+  if (path === undefined) throw new Error(`${missing}, nor after its package was installed`);
+  return path;
+}
