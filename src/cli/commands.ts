@@ -1,6 +1,8 @@
 import type { Command } from './command.js';
 import { check } from './commands/check.js';
+import { docs } from './commands/docs.js';
+import { init } from './commands/init.js';
 import { lock } from './commands/lock.js';
 
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [lock, check];
+export const commands: readonly Command[] = [init, lock, check, docs];

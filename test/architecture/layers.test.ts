@@ -33,7 +33,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   '@opentelemetry/api': /^opentelemetry\//,
 };
 
-const mayImportNode = /^(sandbox\/listen\.ts|cli\/|stores\/|tracking-plan\/(read|lock|scan)\/)/;
+const mayImportNode = /^(sandbox\/listen\.ts|cli\/|stores\/|tracking-plan\/(read|lock|scan|output)\/)/;
 
 const folderOf = (path: string): string =>
   Object.keys(below).find((folder) => path === folder || path.startsWith(`${folder}/`)) ?? path;
