@@ -2,11 +2,15 @@ import { definePlan, type EventMapOf, type PagesOf, type TraitsOf } from 'typed-
 import { z } from 'zod';
 
 /** The row of the backend's own activity log: a business key, by which any two systems can be compared. */
-const activity_id = z.string();
+const activity_id = z.string().describe('The row of the activity log, to compare any two systems by.');
 const plan_name = z.enum(['free', 'starter', 'team', 'business']);
 const billing_period = z.enum(['monthly', 'yearly']);
 const cents = z.int().nonnegative();
 const count = z.int().nonnegative();
+const team_size = count.describe('How many people the account has.');
+const previous_plan_name = plan_name.describe('The plan before it.');
+const plan_price_cents = cents.describe('What it costs per billing period.');
+const invited_role = z.enum(['admin', 'member']);
 
 /**
  * The tracking plan of a SaaS product: the thirteen events of a customer's life, what is known of a person and who may write it,
@@ -24,10 +28,10 @@ export const plan = definePlan({
       props: z.strictObject({
         activity_id,
         plan: plan_name,
-        signup_source: z.enum(['organic', 'ads', 'referral', 'invite']),
+        signup_source: z.enum(['organic', 'ads', 'referral', 'invite']).describe('What brought them.'),
         industry: z.string(),
-        team_size: count,
-        was_visitor: z.boolean(),
+        team_size,
+        was_visitor: z.boolean().describe('Whether the site had seen them before.'),
       }),
     },
     'Email Verified': {
@@ -54,7 +58,7 @@ export const plan = definePlan({
         use_case: z.string(),
         steps_completed: count,
         steps_skipped: count,
-        team_size: count,
+        team_size,
       }),
     },
     'Activation Event Hit': {
@@ -65,9 +69,9 @@ export const plan = definePlan({
       props: z.strictObject({
         activity_id,
         feature: z.string(),
-        days_since_signup: count,
+        days_since_signup: count.describe('How long it took.'),
         plan: plan_name,
-        team_size: count,
+        team_size,
       }),
     },
     'Trial Started': {
@@ -81,7 +85,7 @@ export const plan = definePlan({
         trial_days: count,
         trial_ends_at: z.date(),
         requires_card: z.boolean(),
-        team_size: count,
+        team_size,
       }),
     },
     'Trial Ended': {
@@ -107,11 +111,11 @@ export const plan = definePlan({
       props: z.strictObject({
         activity_id,
         plan_name,
-        plan_price_cents: cents,
+        plan_price_cents,
         billing_period,
-        trial_converted: z.boolean(),
+        trial_converted: z.boolean().describe('Whether a trial came before.'),
         referral_source: z.string(),
-        team_size: count,
+        team_size,
       }),
     },
     'Subscription Upgraded': {
@@ -122,11 +126,11 @@ export const plan = definePlan({
       props: z.strictObject({
         activity_id,
         plan_name,
-        previous_plan_name: plan_name,
-        plan_price_cents: cents,
-        mrr_change_cents: z.int().positive(),
+        previous_plan_name,
+        plan_price_cents,
+        mrr_change_cents: z.int().positive().describe('By how much the monthly revenue rose.'),
         billing_period,
-        team_size: count,
+        team_size,
       }),
     },
     'Invite Sent': {
@@ -137,10 +141,10 @@ export const plan = definePlan({
       props: z.strictObject({
         activity_id,
         invite_id: z.string(),
-        invited_role: z.enum(['admin', 'member']),
+        invited_role,
         channel: z.enum(['mail', 'link']),
         plan_name,
-        team_size: count,
+        team_size,
       }),
     },
     'Invite Accepted': {
@@ -154,9 +158,9 @@ export const plan = definePlan({
         activity_id,
         invite_id: z.string(),
         inviter_id: z.string(),
-        invited_role: z.enum(['admin', 'member']),
+        invited_role,
         seconds_to_accept: count,
-        team_size: count,
+        team_size,
       }),
     },
 
@@ -168,11 +172,11 @@ export const plan = definePlan({
       props: z.strictObject({
         activity_id,
         plan_name,
-        previous_plan_name: plan_name,
-        plan_price_cents: cents,
-        mrr_change_cents: z.int().negative(),
+        previous_plan_name,
+        plan_price_cents,
+        mrr_change_cents: z.int().negative().describe('By how much the monthly revenue fell.'),
         billing_period,
-        reason: z.string().optional(),
+        reason: z.string().optional().describe('Why, in their words.'),
       }),
     },
     'Subscription Cancelled': {
@@ -186,8 +190,8 @@ export const plan = definePlan({
         plan_name,
         reason: z.string(),
         mrr_lost_cents: cents,
-        paid_until: z.date(),
-        team_size: count,
+        paid_until: z.date().describe('The last day that is paid.'),
+        team_size,
       }),
     },
     'Payment Failed': {
@@ -201,7 +205,7 @@ export const plan = definePlan({
         plan_name,
         amount_cents: cents,
         currency: z.enum(['EUR', 'USD']),
-        failure_code: z.string(),
+        failure_code: z.string().describe('What the bank said: `card_declined`, `insufficient_funds` …'),
         attempt: z.int().positive(),
         next_attempt_at: z.date(),
       }),
@@ -210,15 +214,15 @@ export const plan = definePlan({
   traits: {
     schema: z
       .strictObject({
-        email: z.email(),
+        email: z.email().describe('Where mail goes.'),
         name: z.string(),
         plan: plan_name,
         created_at: z.date(),
         last_seen_at: z.date(),
         signup_source: z.string(),
         industry: z.string(),
-        team_size: count,
-        mrr_cents: cents,
+        team_size,
+        mrr_cents: cents.describe('What they pay a month.'),
         customer_tier: z.enum(['self-serve', 'sales']),
         is_paying: z.boolean(),
         lifecycle_stage: z.enum(['lead', 'trial', 'customer', 'churned']),

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -36,6 +36,7 @@ const complaints: string[] = [];
 beforeAll(async () => {
   mkdirSync(screenshots, { recursive: true });
   server = await servePages({
+    '/example': readFileSync(new URL('../../docs/customer-io-schema.html', import.meta.url), 'utf8'),
     '/sample': writeHtml(sampleDocs),
     '/hostile': writeHtml(hostileDocs),
     '/large': writeHtml(large),
@@ -72,7 +73,8 @@ const search = (words: string) => page.locator('#search-field').fill(words);
 describe('the page of a plan', () => {
   describe.each(['light', 'dark'] as const)('%s', (scheme) => {
     test.each([
-      ['sample', 1280],
+      ['example', 1280],
+      ['example', 360],
       ['sample', 360],
       ['hostile', 1280],
       ['hostile', 360],
@@ -91,7 +93,7 @@ describe('the page of a plan', () => {
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
         await page.screenshot({
           path: `${screenshots}${name}-${scheme}-${width}.png`,
-          fullPage: name === 'sample',
+          fullPage: name !== 'hostile',
         });
       },
     );

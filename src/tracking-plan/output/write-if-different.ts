@@ -29,6 +29,6 @@ export function writeIfDifferent(file: string, shown: string, text: string): boo
   } catch (error) {
     throw new InputError(`it cannot be written: ${(error as Error).message}`, { file: shown }, error);
   } finally {
-    rmSync(draft, { force: true });
+    if (existsSync(draft)) rmSync(draft);
   }
 }

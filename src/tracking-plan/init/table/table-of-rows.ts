@@ -6,7 +6,7 @@ import type { CsvRow } from './parse-csv.js';
 export interface TableRow {
   readonly number: number;
   readonly has: (kind: ColumnKind) => boolean;
-  /** What stands in it, without spaces around it; empty where there is no such column. */
+  /** What stands in it, without spaces around it and with plain line ends; empty where there is no such column. */
   readonly cell: (kind: ColumnKind) => string;
   /** The error for what stands in it. */
   readonly wrong: (kind: ColumnKind, what: string) => InputError;
@@ -47,7 +47,7 @@ function tableRow(row: CsvRow, header: CsvRow, columns: Columns, options: TableO
   return {
     number: row.number,
     has: (kind) => columns.has(kind),
-    cell: (kind) => row.cells[columns.get(kind) ?? -1]?.trim() ?? '',
+    cell: (kind) => row.cells[columns.get(kind) ?? -1]?.replace(/\r\n?/g, '\n').trim() ?? '',
     wrong: (kind, what) => {
       const title = header.cells[columns.get(kind) as number]?.trim();
       return new InputError(
