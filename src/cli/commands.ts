@@ -3,6 +3,7 @@ import { check } from './commands/check.js';
 import { docs } from './commands/docs.js';
 import { init } from './commands/init.js';
 import { lock } from './commands/lock.js';
+import { scan } from './commands/scan.js';
 
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [init, lock, check, docs];
+export const commands: readonly Command[] = [init, lock, check, docs, scan];

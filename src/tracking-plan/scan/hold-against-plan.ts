@@ -99,7 +99,7 @@ function tableOf(planned: readonly string[], calls: Calls): readonly SentEvent[]
   });
 }
 
-/** A call of which nothing but its name says that it is a tracker's may be another library's. */
+/** A call of which nothing but its name says that it is a tracker's may be another library's: it is no finding. */
 function unknownIn(verb: Verb, known: readonly string[], calls: Calls): readonly UnknownName[] {
   return [...calls].flatMap(([name, places]): UnknownName[] => {
     const certain = places.filter(({ isUntyped }) => isUntyped === undefined);
@@ -114,7 +114,9 @@ function misplacedOf(
   { sentFrom }: EventDocument,
   calls: readonly CallPlace[] = [],
 ): readonly MisplacedCalls[] {
-  const elsewhere = calls.filter(({ from }) => sentFrom !== undefined && from !== sentFrom);
+  const elsewhere = calls.filter(
+    ({ from, isUntyped }) => sentFrom !== undefined && from !== sentFrom && isUntyped === undefined,
+  );
   return sentFrom === undefined || elsewhere.length === 0 ? [] : [{ name, sentFrom, calls: elsewhere }];
 }
 
