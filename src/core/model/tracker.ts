@@ -68,10 +68,12 @@ type PropsOfEach<Events, Name extends keyof Events> = {
   ? Props
   : never;
 
-type ArgumentsOf<Props> = [KeyOf<Props>] extends [never]
-  ? [props?: NoProps, options?: CallOptions]
-  : Record<never, never> extends Props
-    ? [props?: Props, options?: CallOptions]
+/** Most events need properties, so that is asked first: compilers ask it at every name. */
+type ArgumentsOf<Props> =
+  Record<never, never> extends Props
+    ? [KeyOf<Props>] extends [never]
+      ? [props?: NoProps, options?: CallOptions]
+      : [props?: Props, options?: CallOptions]
     : [props: Props, options?: CallOptions];
 
 /** The keys of every member: `keyof` alone has only those that all members share. */
