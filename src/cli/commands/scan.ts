@@ -5,10 +5,9 @@ import { type Finding, findings } from '../../tracking-plan/scan/scan-report.js'
 import { showScan } from '../../tracking-plan/scan/show-scan.js';
 import type { Command } from '../command.js';
 
-/** Finds the calls of events in the code, and holds them against the plan. */
 export const scan: Command = {
   name: 'scan',
-  summary: "Finds the calls of events in the code, and what of the plan nobody sends.",
+  summary: 'Finds the calls of events in the code, and what of the plan nobody sends.',
   help: `Usage: typed-cio scan [folder] [options]
 
 Finds the calls of trackEvent and page in the code, with the project's own TypeScript (5.5 to 6), and holds them against
@@ -52,9 +51,8 @@ Exit codes: 0 all is well, 1 something was found that --fail-on names, 2 the sca
     }
     const failOn = readFailOn(values['fail-on']);
     const report = await scanProject({ cwd, plan, target, project, withTests: tests });
-    const emphasis = isColoured ? (text: string) => `\u001b[1m${text}\u001b[22m` : undefined;
     print(
-      format === 'json' ? JSON.stringify({ version: 1, ...report }, null, 2) : showScan(report, emphasis),
+      format === 'json' ? JSON.stringify({ version: 1, ...report }, null, 2) : showScan(report, isColoured),
     );
     return failOn.some((finding) => report[finding].length > 0) ? 1 : 0;
   },

@@ -1,5 +1,5 @@
+import { nearestName } from '../../core/model/nearest-name.js';
 import type { EventDocument, PlanDocument } from '../document/plan-document.js';
-import { nearestName } from './nearest-name.js';
 import type {
   AliasCalls,
   DeprecatedCalls,
@@ -23,7 +23,8 @@ export function holdAgainstPlan(plan: PlanDocument, { sent, dynamic }: SentNames
   return {
     files,
     events: tableOf(Object.keys(plan.events), current),
-    pages: tableOf(plan.pages ?? [], pageCalls),
+    // A plan without pages takes them all.
+    pages: tableOf(plan.pages ?? [...pageCalls.keys()], pageCalls),
     unknown: [
       ...unknownIn('trackEvent', [...Object.keys(plan.events), ...newNames.keys()], eventCalls),
       ...(plan.pages ? unknownIn('page', plan.pages, pageCalls) : []),

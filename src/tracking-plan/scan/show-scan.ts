@@ -1,14 +1,13 @@
 import { showPlace } from '../document/place.js';
+import { paintIn } from '../report/paint.js';
 import type { ScanReport, SentEvent } from './scan-report.js';
 import type { CallPlace } from './sent-name.js';
 
-/** How a heading is made to stand out. */
-export type Emphasis = (text: string) => string;
-
 /** What a scan found, for people: what is wrong first, the table of everything last. */
-export function showScan(report: ScanReport, emphasis: Emphasis = (text) => text): string {
+export function showScan(report: ScanReport, isColoured = false): string {
+  const paint = paintIn(isColoured);
   const section = (title: string, lines: readonly (readonly string[])[]): readonly string[] =>
-    lines.length === 0 ? [] : [emphasis(`${title} (${lines.length})`), ...lines.flat(), ''];
+    lines.length === 0 ? [] : [paint('bold', `${title} (${lines.length})`), ...lines.flat(), ''];
   const sections = [
     section(
       'Sent, and not in the plan',
