@@ -26,7 +26,7 @@ export function holdAgainstPlan(plan: PlanDocument, { sent, dynamic }: SentNames
     // A plan without pages takes them all.
     pages: tableOf(plan.pages ?? [...pageCalls.keys()], pageCalls),
     unknown: [
-      ...unknownIn('trackEvent', [...Object.keys(plan.events), ...newNames.keys()], eventCalls),
+      ...unknownIn('trackEvent', [...Object.keys(plan.events), ...newNames.keys()], eventCalls, newNames),
       ...(plan.pages ? unknownIn('page', plan.pages, pageCalls) : []),
     ],
     alias: [...eventCalls].flatMap(([name, calls]): AliasCalls[] => {
@@ -101,12 +101,18 @@ function tableOf(planned: readonly string[], calls: Calls): readonly SentEvent[]
 }
 
 /** A call of which nothing but its name says that it is a tracker's may be another library's: it is no finding. */
-function unknownIn(verb: Verb, known: readonly string[], calls: Calls): readonly UnknownName[] {
+function unknownIn(
+  verb: Verb,
+  known: readonly string[],
+  calls: Calls,
+  newNames: ReadonlyMap<string, string> = new Map(),
+): readonly UnknownName[] {
   return [...calls].flatMap(([name, places]): UnknownName[] => {
     const certain = places.filter(({ isUntyped }) => isUntyped === undefined);
     if (known.includes(name) || certain.length === 0) return [];
     const nearest = nearestName(name, known);
-    return [{ name, verb, ...(nearest === undefined ? {} : { nearest }), calls: certain }];
+    const meant = nearest === undefined ? {} : { nearest: newNames.get(nearest) ?? nearest };
+    return [{ name, verb, ...meant, calls: certain }];
   });
 }
 

@@ -27,8 +27,14 @@ const tsconfig = {
   include: ['src'],
 };
 
-/** @param files By path; `package.json` and `tsconfig.json` are there unless they are given. */
-export function createProject(files: Readonly<Record<string, string>> = {}): Project {
+/**
+ * @param files By path; `package.json` and `tsconfig.json` are there unless they are given.
+ * @param packages What is installed, as it is here.
+ */
+export function createProject(
+  files: Readonly<Record<string, string>> = {},
+  packages: readonly ('typed-cio' | 'zod' | 'typescript')[] = ['typed-cio', 'zod', 'typescript'],
+): Project {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'project-')));
   const write: Project['write'] = (given) => {
     for (const [path, text] of Object.entries(given)) {
@@ -37,9 +43,10 @@ export function createProject(files: Readonly<Record<string, string>> = {}): Pro
     }
   };
   mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(root, join(folder, 'node_modules/typed-cio'), 'dir');
-  for (const name of ['zod', 'typescript'])
-    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'dir');
+  for (const name of packages) {
+    const target = name === 'typed-cio' ? root : join(root, 'node_modules', name);
+    symlinkSync(target, join(folder, 'node_modules', name), 'dir');
+  }
   write({
     'package.json': JSON.stringify({ name: 'project', type: 'module' }),
     'tsconfig.json': JSON.stringify(tsconfig),

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlanDocument } from '../../../src/tracking-plan/document/plan-document.js';
-import { scan } from '../../../src/tracking-plan/scan/scan.js';
+import { type ScanOptions, scan } from '../../../src/tracking-plan/scan/scan.js';
 import type { ScanReport } from '../../../src/tracking-plan/scan/scan-report.js';
 import { createProject, type Project } from './project.js';
 
@@ -368,5 +368,236 @@ describe('scan', () => {
       const dynamic = report.dynamic.filter(({ call }) => call.file === file).map(({ type }) => `? ${type}`);
       expect([...dynamic, ...sent].sort()).toEqual(want);
     },
+  );
+});
+
+const twoFiles = {
+  'src/server.ts': `
+    import { createTracker } from 'typed-cio/server';
+    export const { trackEvent } = createTracker({ transport: {} as never });
+    trackEvent('u1', 'Account Created');`,
+  'src/legacy.js': `
+    import { trackEvent } from './server.js';
+    const names = { started: 'Trial Started' };
+    trackEvent('u1', names.started);
+    export function track(event) { trackEvent('u1', event.name); }
+    track({ name: 'Order Refunded' });`,
+};
+
+/** The same in a project of its own. */
+function scanned(
+  files: Readonly<Record<string, string>>,
+  {
+    target = 'src',
+    without = [],
+    ...more
+  }: Partial<ScanOptions> & { readonly without?: readonly string[] } = {},
+): ScanReport {
+  const packages = (['typed-cio', 'zod', 'typescript'] as const).filter((name) => !without.includes(name));
+  const project = createProject(files, packages);
+  try {
+    return scan(ts, plan, { cwd: project.folder, target, ...more });
+  } finally {
+    project.remove();
+  }
+}
+
+const sentIn = ({ events }: ScanReport) =>
+  events.flatMap(({ name, calls }) => calls.map(({ file, from }) => `${name} ${file} ${from}`)).sort();
+
+describe('scan, of a project', () => {
+  const all = [
+    'Account Created src/server.ts server',
+    'Order Refunded src/legacy.js server',
+    'Trial Started src/legacy.js server',
+  ];
+  const solution = {
+    'tsconfig.json':
+      '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }, { "path": "./node" }] }',
+    'tsconfig.app.json':
+      '{ "compilerOptions": { "module": "esnext", "moduleResolution": "bundler" }, "include": ["src"] }',
+    'node/tsconfig.json':
+      '{ "compilerOptions": { "composite": true, "types": [] }, "include": ["../src"], "references": [{ "path": ".." }] }',
+  };
+
+  test.each([
+    ['reads JavaScript that the configuration leaves out', { files: twoFiles }],
+    [
+      'reads JavaScript that the configuration has',
+      {
+        files: {
+          ...twoFiles,
+          'tsconfig.json':
+            '{ "compilerOptions": { "allowJs": true, "module": "esnext", "moduleResolution": "bundler" } }',
+        },
+      },
+    ],
+    [
+      'needs no pattern to match',
+      {
+        files: {
+          ...twoFiles,
+          'tsconfig.json':
+            '{ "compilerOptions": { "module": "esnext", "moduleResolution": "bundler" }, "include": ["nowhere"] }',
+        },
+      },
+    ],
+    [
+      'follows a configuration to those that it refers to, and counts each call once',
+      { files: { ...twoFiles, ...solution } },
+    ],
+    [
+      'takes the configuration that it is given',
+      {
+        files: { ...twoFiles, 'tsconfig.json': '{', 'other.json': '{ "files": [] }' },
+        options: { project: 'other.json' },
+      },
+    ],
+  ] as const)(
+    '%s',
+    (_, { files, ...rest }) => {
+      const report = scanned(files, 'options' in rest ? rest.options : {});
+      expect(sentIn(report)).toEqual(all);
+      expect(report.files).toBe(2);
+    },
+    30_000,
+  );
+
+  test('reads elements of components', () => {
+    const report = scanned(
+      {
+        ...twoFiles,
+        'src/buttons.tsx': `
+        import { trackEvent } from './server.js';
+        declare namespace JSX { interface IntrinsicElements { button: object } }
+        export function Button({ event, inner }: { event?: string; inner?: { name: string } }) {
+          return <button onClick={() => { trackEvent('u1', event ?? 'Trial Started'); if (inner) trackEvent('u1', inner.name); }} />;
+        }
+        const more = { event: 'Order Refunded' } as const;
+        export const all = <><Button event="Account Created" /><Button event={'Trial Ended'}></Button><Button {...more} />
+          <Button inner={{ name: 'Order Paid' }} /></>;`,
+      },
+      { target: 'src/buttons.tsx' },
+    );
+    expect(sentIn(report).map((line) => line.split(' src')[0])).toEqual([
+      'Account Created',
+      'Order Paid',
+      'Order Refunded',
+      'Trial Ended',
+      'Trial Started',
+    ]);
+    expect(report.dynamic).toEqual([]);
+  }, 30_000);
+
+  test('knows a page’s tracker from a server’s, and from which side an event may not be sent', () => {
+    const report = scanned(
+      {
+        'src/page.ts': `
+        import { tracker } from 'typed-cio';
+        tracker.trackEvent('Order Paid');
+        tracker.trackEvent('Link Followed');
+        tracker.page('Pricing');
+        tracker.page();
+        const track = (name: string) => tracker.trackEvent(name);
+        track('Account Created');`,
+        'node_modules/typed-cio/package.json': '{ "name": "typed-cio", "types": "types/index.d.ts" }',
+        'node_modules/typed-cio/types/package.json': '{ "type": "module" }',
+        'node_modules/typed-cio/types/index.d.ts': `
+        export interface BrowserTracker {
+          readonly trackEvent: <Name extends string>(name: Name, props?: object) => void;
+          readonly page: (name?: string) => void;
+        }
+        export declare const tracker: BrowserTracker;`,
+      },
+      { without: ['typed-cio'] },
+    );
+    expect(report.events.filter(({ calls }) => calls.length > 0)).toMatchObject([
+      { name: 'Account Created', from: ['browser'] },
+      { name: 'Order Paid', from: ['browser'] },
+      { name: 'Link Followed', from: ['browser'] },
+    ]);
+    expect(report.misplaced).toMatchObject([{ name: 'Order Paid', sentFrom: 'server' }]);
+    expect(report.pages[0]).toMatchObject({ name: 'Pricing', from: ['browser'] });
+  }, 30_000);
+
+  test('knows the tracker of a plan, with the old names that its type has', () => {
+    const report = scanned({
+      'src/plan.ts': `
+        import { definePlan, type Transport } from 'typed-cio';
+        import { createTracker } from 'typed-cio/server';
+        export const plan = definePlan({ events: { 'Order Paid': { aliases: ['order_paid'] }, 'Trial Ended': { deprecated: 'Gone.' } } });
+        const { trackEvent } = createTracker({ plan, transport: {} as Transport });
+        trackEvent('u1', 'order_paid');
+        trackEvent('u1', 'Trial Ended');
+        trackEvent('u1', 'Order Paid');`,
+    });
+    expect(report.alias.map(({ calls }) => calls.length)).toEqual([1]);
+    expect(report.deprecated.map(({ calls }) => calls.length)).toEqual([1]);
+    expect(report.events.find(({ name }) => name === 'Order Paid')?.calls).toHaveLength(2);
+  }, 30_000);
+
+  test.each([
+    ['leaves tests out', { withTests: false, want: ['Trial Started src/a.ts server'] }],
+    [
+      'reads tests when it is told to',
+      { withTests: true, want: ['Trial Ended src/a.test.ts server', 'Trial Started src/a.ts server'] },
+    ],
+  ])(
+    '%s',
+    (_, { withTests, want }) => {
+      const call = (name: string) =>
+        `import { trackEvent } from '../server.js';\ntrackEvent('u1', '${name}');`;
+      const report = scanned(
+        {
+          'server.ts': twoFiles['src/server.ts'],
+          'src/a.ts': call('Trial Started'),
+          'src/a.test.ts': call('Trial Ended'),
+        },
+        { withTests },
+      );
+      expect(sentIn(report)).toEqual(want);
+    },
+    30_000,
+  );
+
+  test('follows functions that stand outside of the folder', () => {
+    const report = scanned(
+      {
+        'src/analytics/track.ts': `import { createTracker } from 'typed-cio/server';\nconst tracker = createTracker({ transport: {} as never });\nexport const track = (name: string) => tracker.trackEvent('u1', name);`,
+        'src/shop/order.ts': `import { track } from '../analytics/track.js';\ntrack('Order Refunded');`,
+      },
+      { target: 'src/shop' },
+    );
+    expect(sentIn(report)).toEqual(['Order Refunded src/shop/order.ts server']);
+    expect(report.dynamic).toEqual([]);
+  }, 30_000);
+
+  test.each([
+    [
+      'a folder that is not there',
+      { files: {}, options: { target: 'nowhere' }, want: 'there is no folder or file nowhere' },
+    ],
+    [
+      'a configuration that is no JSON',
+      { files: { 'src/a.ts': '', 'tsconfig.json': '{ "a" ' }, options: {}, want: /^tsconfig\.json: / },
+    ],
+    [
+      'a configuration with an option that there is not',
+      {
+        files: { 'src/a.ts': '', 'tsconfig.json': '{ "compilerOptions": { "module": "nonsense" } }' },
+        options: {},
+        want: /^tsconfig\.json: Argument for '--module'/,
+      },
+    ],
+    [
+      'a configuration that is not there',
+      { files: { 'src/a.ts': '' }, options: { project: 'other.json' }, want: /^other\.json: / },
+    ],
+  ])(
+    'refuses %s',
+    (_, { files, options, want }) => {
+      expect(() => scanned(files as Record<string, string>, options)).toThrow(want);
+    },
+    30_000,
   );
 });
