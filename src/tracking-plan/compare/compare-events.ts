@@ -30,6 +30,8 @@ export function compareEvents(before: Events, after: Events): readonly Change[] 
 }
 
 function compareEvent(name: string, before: EventDocument, after: EventDocument): readonly Change[] {
+  // Most events of a plan are as they were; as data, too.
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
   const path = eventPath(name);
   return [
     ...compareWords(name, before, after),

@@ -6,4 +6,4 @@ import { typescriptHooks } from './typescript-hooks.js';
 const settings = new URL(import.meta.url).searchParams;
 const compiler = findCompiler(settings.get('compiler') as string);
 
-export const { resolve, load } = typescriptHooks(compiler!.load(), settings.get('plan') as string);
+export const { resolve, load } = typescriptHooks(compiler!, settings.get('plan') as string);

@@ -19,8 +19,10 @@ export async function importModule(
   compiler: Compiler | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {
   if (/\.[mc]?tsx?$/.test(file)) enableTypeScript(file, compiler);
-  const url = pathToFileURL(file).href;
-  return await import(/* @vite-ignore */ url);
+  const imported = import(/* @vite-ignore */ pathToFileURL(file).href);
+  // While the hooks compile in their thread, this one loads the compiler as well: it will look for places with it.
+  if (compiler !== undefined && isProgrammable(compiler)) compiler.load();
+  return await imported;
 }
 
 function enableTypeScript(file: string, compiler: Compiler | undefined): void {
@@ -40,7 +42,7 @@ function enableTypeScript(file: string, compiler: Compiler | undefined): void {
 function registerHooks(file: string, compiler: Compiler): void {
   const inThread = (nodeModule as { readonly registerHooks?: RegisterHooks }).registerHooks;
   if (inThread !== undefined) {
-    inThread(typescriptHooks(compiler.load(), file));
+    inThread(typescriptHooks(compiler, file));
     return;
   }
   const address = hooksFile();

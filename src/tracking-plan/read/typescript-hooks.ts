@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type TypeScript from 'typescript';
 import { type Compiled, compileModule } from './compile-module.js';
+import type { Compiler } from './compiler.js';
 import { compilerOptionsFor } from './compiler-options.js';
 
 /** What Node asks of hooks that help it load modules (https://nodejs.org/api/module.html#customization-hooks). */
@@ -29,17 +30,12 @@ const source = /(?<!\.d)\.[mc]?tsx?$/;
  *
  * @param file The plan, whose `tsconfig.json` counts for all that it imports.
  */
-export function typescriptHooks(ts: typeof TypeScript, file: string): ModuleHooks {
-  const options = compilerOptionsFor(ts, file);
-  const resolution = resolutionOptions(ts, options);
-  const cache = ts.createModuleResolutionCache(ts.sys.getCurrentDirectory(), (name) => name, resolution);
-
-  const findSource = (specifier: string, parent: string): string | undefined => {
-    if (!isPath(specifier) && options.paths === undefined && options.baseUrl === undefined) return undefined;
-    const { resolvedModule } = ts.resolveModuleName(specifier, parent, resolution, ts.sys, cache);
-    const found = resolvedModule?.resolvedFileName;
-    if (found === undefined || found.includes('/node_modules/')) return undefined;
-    return source.test(found) || /\.(json|[mc]?js)$/.test(found) ? found : undefined;
+export function typescriptHooks(compiler: Compiler, file: string): ModuleHooks {
+  let ready: Reading | undefined;
+  // Not before the first module: in a thread of its own, whoever registers waits for this one to begin.
+  const reading = (): Reading => {
+    ready ??= readingOf(compiler.load(), file);
+    return ready;
   };
 
   return {
@@ -48,7 +44,7 @@ export function typescriptHooks(ts: typeof TypeScript, file: string): ModuleHook
       if (parentURL === undefined || !isSource(parentURL) || specifier.startsWith('node:')) {
         return next(specifier, context);
       }
-      const found = findSource(specifier, fileURLToPath(parentURL));
+      const found = reading().find(specifier, fileURLToPath(parentURL));
       if (found === undefined) return next(specifier, context);
       const url = pathToFileURL(found).href;
       if (source.test(found)) return { url, shortCircuit: true };
@@ -63,9 +59,31 @@ export function typescriptHooks(ts: typeof TypeScript, file: string): ModuleHook
       }
       if (!isSource(url)) return next(url, context);
       const path = fileURLToPath(url);
-      const compiled: Compiled = compileModule(ts, path, readFileSync(path, 'utf8'), options);
-      return { ...compiled, shortCircuit: true };
+      return { ...reading().compile(path), shortCircuit: true };
     },
+  };
+}
+
+/** How the files of one project are found and compiled. */
+interface Reading {
+  readonly find: (specifier: string, parent: string) => string | undefined;
+  readonly compile: (path: string) => Compiled;
+}
+
+function readingOf(ts: typeof TypeScript, file: string): Reading {
+  const options = compilerOptionsFor(ts, file);
+  const resolution = resolutionOptions(ts, options);
+  const cache = ts.createModuleResolutionCache(ts.sys.getCurrentDirectory(), (name) => name, resolution);
+  const hasPaths = options.paths !== undefined || options.baseUrl !== undefined;
+  return {
+    find: (specifier, parent) => {
+      if (!isPath(specifier) && !hasPaths) return undefined;
+      const { resolvedModule } = ts.resolveModuleName(specifier, parent, resolution, ts.sys, cache);
+      const found = resolvedModule?.resolvedFileName;
+      if (found === undefined || found.includes('/node_modules/')) return undefined;
+      return source.test(found) || /\.(json|[mc]?js)$/.test(found) ? found : undefined;
+    },
+    compile: (path) => compileModule(ts, path, readFileSync(path, 'utf8'), options),
   };
 }
 
