@@ -4,6 +4,7 @@ import type { Change } from './change.js';
 import { compareAliases } from './compare-aliases.js';
 import { compareMembers } from './compare-members.js';
 import { compareSentFrom } from './compare-sent-from.js';
+import { compareShapes } from './compare-shapes.js';
 import { findRenames } from './find-renames.js';
 
 type Events = Readonly<Record<string, EventDocument>>;
@@ -37,7 +38,7 @@ function compareEvent(name: string, before: EventDocument, after: EventDocument)
     ...compareWords(name, before, after),
     ...compareSentFrom(name, before.sentFrom, after.sentFrom),
     ...compareAliases(name, before.aliases ?? [], after.aliases ?? []),
-    ...compareMembers(before, after, { path, noun: 'property' }),
+    ...compareMembers(before, after, { path, noun: 'property', compareShapes }),
   ];
 }
 

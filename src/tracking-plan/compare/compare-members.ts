@@ -1,7 +1,7 @@
 import { partPath } from '../document/part-path.js';
 import type { Property, Shape } from '../document/shape.js';
 import type { Change } from './change.js';
-import { compareShapes } from './compare-shapes.js';
+import type { compareShapes as CompareShapes } from './compare-shapes.js';
 import { likeliest } from './likeliest.js';
 import { phraseOf } from './phrase-of.js';
 import { sameShape } from './same-shape.js';
@@ -16,6 +16,8 @@ export interface Members {
 export interface Owner {
   readonly path: string;
   readonly noun: 'property' | 'trait';
+  /** Handed in, since shapes have members and members have shapes. */
+  readonly compareShapes: typeof CompareShapes;
 }
 
 /** The differences between two sets of properties, those inside of them included. */
@@ -56,7 +58,7 @@ export function compareMembers(before: Members, after: Members, owner: Owner): r
 
 function compareProperties(before: Property, after: Property, path: string, owner: Owner): readonly Change[] {
   const phrase = phraseOf(path);
-  const changes: Change[] = [...compareShapes(before, after, { path, noun: owner.noun })];
+  const changes: Change[] = [...owner.compareShapes(before, after, { ...owner, path })];
   if (before.optional !== after.optional) {
     changes.push(
       after.optional
@@ -78,7 +80,7 @@ function compareProperties(before: Property, after: Property, path: string, owne
 function compareRest(
   before: Shape | undefined,
   after: Shape | undefined,
-  { path, noun }: Owner,
+  { path, noun, compareShapes }: Owner,
 ): readonly Change[] {
   const at = `${path}/rest`;
   const phrase = phraseOf(path);
@@ -90,5 +92,5 @@ function compareRest(
     const what = `${phrase}: ${others} are refused now`;
     return [{ kind: 'breaking', path: at, what, advice: 'name the ones that are in use' }];
   }
-  return compareShapes(before, after, { path: at, noun });
+  return compareShapes(before, after, { path: at, noun, compareShapes });
 }

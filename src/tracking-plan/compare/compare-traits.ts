@@ -2,6 +2,7 @@ import { partPath } from '../document/part-path.js';
 import type { TraitsDocument } from '../document/plan-document.js';
 import type { Change } from './change.js';
 import { compareMembers } from './compare-members.js';
+import { compareShapes } from './compare-shapes.js';
 
 type Traits = TraitsDocument | undefined;
 
@@ -10,7 +11,11 @@ export function compareTraits(before: Traits, after: Traits): readonly Change[] 
   if (before === undefined) {
     return [{ kind: 'risky', path: 'traits', what: 'traits are declared now: others are refused' }];
   }
-  const members = compareMembers(before, after ?? { properties: {} }, { path: 'traits', noun: 'trait' });
+  const members = compareMembers(before, after ?? { properties: {} }, {
+    path: 'traits',
+    noun: 'trait',
+    compareShapes,
+  });
   if (after === undefined) {
     const any: Change = {
       kind: 'risky',
