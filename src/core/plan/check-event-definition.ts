@@ -4,6 +4,7 @@ import type { EventDefinition } from './define-plan.js';
 import { nameMistake } from './name-mistake.js';
 import {
   namesOrNothing,
+  refuseSchema,
   refuseUnknownKeys,
   requireObject,
   requireSchema,
@@ -49,6 +50,7 @@ export function checkEventDefinition(
   const mistake = naming && nameMistake(name, naming);
   if (mistake !== undefined) throw invalidOption(field, `${field} ${mistake}`);
   requireObject(definition, field);
+  refuseSchema(definition, field, 'props');
   refuseUnknownKeys(definition, known, field);
   if (definition.props !== undefined) requireSchema(definition.props, `${field}.props`);
   for (const key of ['description', 'owner', 'since', 'deprecated'] as const) {

@@ -1,8 +1,9 @@
-import { oneOf } from '../model/invalid-option.js';
+import { invalidOption, oneOf } from '../model/invalid-option.js';
 import { checkEventDefinition } from './check-event-definition.js';
 import type { Plan, TraitsDefinition } from './define-plan.js';
 import {
   namesOrNothing,
+  refuseSchema,
   refuseUnknownKeys,
   requireList,
   requireObject,
@@ -34,6 +35,7 @@ const traitParts = Object.keys({
 export function checkPlan(given: unknown, at = ''): asserts given is Plan {
   const plan = given ?? {};
   requireObject(plan, at === '' ? 'the plan' : at.slice(0, -1));
+  refuseModule(plan, at);
   refuseUnknownKeys(plan, parts, at);
   const { naming, events, traits, pages } = plan;
   if (naming !== undefined) oneOf(namings, `${at}naming`, naming);
@@ -46,8 +48,23 @@ export function checkPlan(given: unknown, at = ''): asserts given is Plan {
   namesOrNothing(pages, `${at}pages`);
 }
 
+/** `import * as plan`, or `await import('./plan.js')`: the plan is inside. */
+function refuseModule(given: Readonly<Record<string, unknown>>, at: string): void {
+  if (given.events !== undefined) return;
+  const inside = Object.keys(given).find((key) => {
+    const value = given[key];
+    return typeof value === 'object' && value !== null && 'events' in value;
+  });
+  if (inside === undefined) return;
+  throw invalidOption(
+    `${at}events`,
+    `${at}events is not there; the plan is inside, as ${at}${inside}: give that`,
+  );
+}
+
 function checkTraitsDefinition(traits: unknown, field: string): void {
   requireObject(traits, field);
+  refuseSchema(traits, field, 'schema');
   refuseUnknownKeys(traits, traitParts, field);
   requireSchema(traits.schema, `${field}.schema`);
   namesOrNothing(traits.setOnce, `${field}.setOnce`);

@@ -6,8 +6,10 @@ export function requireObject(
   given: unknown,
   field: string,
 ): asserts given is Readonly<Record<string, unknown>> {
-  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return;
-  throw invalidOption(field, `${field} is ${showGiven(given)}; give an object, as definePlan() takes it`);
+  const isObject = typeof given === 'object' && given !== null;
+  if (isObject && !(Symbol.iterator in given)) return;
+  const what = isObject && !Array.isArray(given) ? 'a collection' : showGiven(given);
+  throw invalidOption(field, `${field} is ${what}; give an object, as definePlan() takes it`);
 }
 
 /** @throws TrackerError `INVALID_OPTION` for a key that the plan has no meaning for: misspelt, it would be left out in silence. */
@@ -18,6 +20,12 @@ export function refuseUnknownKeys(given: object, known: readonly string[], at: s
   const nearest = nearestName(unknown, known);
   const hint = nearest === undefined ? `there is ${known.join(', ')}` : `did you mean ${nearest}?`;
   throw invalidOption(field, `${field} means nothing in a plan; ${hint}`);
+}
+
+/** @throws TrackerError `INVALID_OPTION` for a schema where an object that has one belongs. */
+export function refuseSchema(given: object, field: string, key: string): void {
+  if (!('~standard' in given)) return;
+  throw invalidOption(field, `${field} is a schema itself; write { ${key}: … } around it`);
 }
 
 /** @throws TrackerError `INVALID_OPTION` for what is given and is no text. */

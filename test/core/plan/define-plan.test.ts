@@ -135,6 +135,20 @@ describe('definePlan', () => {
       'a sensitive property that is no name',
       { given: eventOf({ allowSensitive: ['a', 5] }), field: 'events["A"].allowSensitive[1]' },
     ],
+    ['events that are a Map', { given: { events: new Map() }, field: 'events', says: 'a collection' }],
+    [
+      'a module that has the plan inside',
+      {
+        given: { other: 1, no: null, plan: { events: {} } },
+        field: 'events',
+        says: 'the plan is inside, as plan: give that',
+      },
+    ],
+    ['a schema for an event', { given: eventOf(props), field: 'events["A"]', says: 'write { props: … }' }],
+    [
+      'a schema for the traits',
+      { given: { events: {}, traits: props }, field: 'traits', says: 'write { schema: … }' },
+    ],
     ['traits without a schema', { given: { events: {}, traits: {} }, field: 'traits.schema' }],
     ['traits that are null', { given: { events: {}, traits: null }, field: 'traits' }],
     [
