@@ -49,6 +49,7 @@ export class OutdatedCalls {
   #say(name: string): void {
     const line = this.#lines.get(name);
     if (line === undefined) return;
+    // From now on a call costs no more than the look.
     this.#lines.delete(name);
     this.#warn(`outdated ${name}`, line);
   }
