@@ -1,7 +1,14 @@
-/** One way of declaring events. The same file is written twice: with the package's types, and without. */
+/**
+ * Who types the call: the package; a function written by hand that finds the same mistakes, `Record` of names to
+ * properties; or one that takes a `Record<string, unknown>` and finds none in the properties.
+ */
+export const sides = ['ours', 'typed', 'loose'] as const;
+export type Side = (typeof sides)[number];
+
+/** One way of declaring events. The same file is written three times, and only what types the call differs. */
 export interface Contestant {
   readonly name: string;
-  readonly textOf: (events: number, side: 'ours' | 'by hand') => string;
+  readonly textOf: (events: number, side: Side) => string;
 }
 
 const callsOfEach = 5;
@@ -34,14 +41,18 @@ function callsOf(events: number): string {
 }
 
 const imports = `
-import { definePlan, type StandardSchema, type Transport } from 'typed-cio';
+import { definePlan, type InputOf, type StandardSchema, type Transport } from 'typed-cio';
 import { createTracker } from 'typed-cio/server';
 declare const transport: Transport;
 declare function schema<Props>(): StandardSchema<Props>;
 `;
 
-const recordOf = (names: string) =>
-  `declare function trackEvent(person: string, name: ${names}, props: Record<string, unknown>): void;`;
+function byHand(side: 'typed' | 'loose', names: string, propsOfName: string): string {
+  const [parameter, props] =
+    side === 'typed' ? [`<Name extends ${names}>`, propsOfName] : ['', 'Record<string, unknown>'];
+  const name = side === 'typed' ? 'Name' : names;
+  return `declare function trackEvent${parameter}(person: string, name: ${name}, props: ${props}): void;`;
+}
 
 /** A plan, or the same object without `definePlan`. */
 function planned(schemaOf: (event: number) => string, moreImports = ''): Contestant['textOf'] {
@@ -50,7 +61,7 @@ function planned(schemaOf: (event: number) => string, moreImports = ''): Contest
     const declared =
       side === 'ours'
         ? `export const plan = definePlan(${plan});\nconst { trackEvent } = createTracker({ plan, transport });`
-        : `export const plan = ${plan};\n${recordOf('keyof typeof plan.events')}`;
+        : `export const plan = ${plan};\ntype Events = typeof plan.events;\n${byHand(side, 'keyof Events', "InputOf<Events[Name]['props']>")}`;
     return `${moreImports}${imports}${declared}\n${callsOf(events)}`;
   };
 }
@@ -63,7 +74,7 @@ export const contestants: readonly Contestant[] = [
       const declared =
         side === 'ours'
           ? 'const { trackEvent } = createTracker<EventMap>({ transport });'
-          : recordOf('keyof EventMap');
+          : byHand(side, 'keyof EventMap', 'EventMap[Name]');
       return `${imports}${map}\n${declared}\n${callsOf(events)}`;
     },
   },
