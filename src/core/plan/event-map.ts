@@ -37,6 +37,7 @@ export type DeprecatedCalls<P extends Plan, From extends SentFrom = 'any'> = [
 
 interface DeprecatedTrackEvent<Events> {
   /** @deprecated The plan has another name for this event, or does without it; see its `aliases` and `deprecated`. */
+  // biome-ignore lint/style/useShorthandFunctionType: editors strike a signature through by its own docblock only.
   <Name extends keyof Events & string>(
     person: Person,
     name: Name,

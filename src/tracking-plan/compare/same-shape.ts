@@ -20,7 +20,7 @@ function plain({ type, enum: values, format, limits, items, properties, rest, an
     properties:
       properties && sortedEntries(properties).map(([name, one]) => [name, one.optional, plain(one)]),
     rest: rest && plain(rest),
-    anyOf: anyOf && anyOf.map(textOf).sort(),
+    anyOf: anyOf?.map(textOf).sort(),
   };
 }
 

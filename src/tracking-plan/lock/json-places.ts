@@ -10,7 +10,9 @@ export class JsonMistake extends Error {
   }
 }
 
+// Every character below the space has to be escaped in JSON.
 const token =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for.
   /[{}[\],:]|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const space = /[ \t\r\n]*/y;
 

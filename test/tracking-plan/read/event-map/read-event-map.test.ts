@@ -39,6 +39,7 @@ describe('readEventMap', () => {
     ["'b' | 'a' | null", { enum: ['a', 'b', null] }],
     ['1 | true', { enum: [1, true] }],
     ['Plan', { enum: ['free', 'pro'] }],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a type, in TypeScript's own words.
     ['`id_${string}`', { type: 'string' }],
     ['Money', { type: 'number' }],
     ['string | undefined', { type: 'string', optional: true }],
