@@ -25,7 +25,7 @@ export async function runCommand(
   try {
     return await command.run(rest, terminal);
   } catch (error) {
-    terminal.complain(wordsOf(error));
+    terminal.complain(wordsOf(error, command.name));
     return 2;
   }
 }
@@ -42,12 +42,13 @@ function overview(commands: readonly Command[]): string {
 }
 
 /** A mistake of the user's is a sentence; one of ours comes with its stack. */
-function wordsOf(error: unknown): string {
-  if (error instanceof InputError || isUsageError(error)) return (error as Error).message;
+function wordsOf(error: unknown, command: string): string {
+  if (error instanceof InputError) return error.message;
+  if (isUsageError(error)) return `${error.message}; typed-cio ${command} --help says what there is`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** What `parseArgs` of Node says of options that it does not know. */
-function isUsageError(error: unknown): boolean {
+function isUsageError(error: unknown): error is Error {
   return error instanceof Error && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
 }
