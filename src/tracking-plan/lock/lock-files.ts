@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../document/input-error.js';
+import { replaceFile } from '../output/replace-file.js';
 import type { Lock } from './lock.js';
 import { lockText } from './lock-text.js';
 import { parseLock } from './parse-lock.js';
@@ -37,15 +38,7 @@ export function readLock(file: string, shown: string): Lock | undefined {
 export function writeLock(file: string, shown: string, lock: Lock): boolean {
   const text = lockText(lock);
   if (existsSync(file) && readText(file, shown) === text) return false;
-  const draft = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, file);
-  } catch (error) {
-    throw new InputError(`it cannot be written: ${(error as Error).message}`, { file: shown }, error);
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  replaceFile(file, shown, text);
   return true;
 }
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commands } from '../../../src/cli/commands.js';
-import { runCommand } from '../../../src/cli/run-command.js';
 import { createProject, type Project } from '../../tracking-plan/scan/project.js';
+import { runIn } from '../run-in.js';
 
 const files = {
   'src/events.ts': `export type EventMap = { 'Order Paid': { total: number }; 'Trial Ended': {} };`,
@@ -13,20 +12,6 @@ trackEvent('u1', 'Order Paid', { total: 5 });
 export const track = (name: keyof EventMap) => trackEvent('u1', name, {} as never);
 `,
 };
-
-/** What a command wrote, and how it ended. */
-async function run(cwd: string, ...args: readonly string[]) {
-  const printed: string[] = [];
-  const complained: string[] = [];
-  const code = await runCommand(commands, args, {
-    cwd,
-    env: {},
-    print: (line) => printed.push(line),
-    complain: (line) => complained.push(line),
-    isColoured: false,
-  });
-  return { code, printed: printed.join('\n'), complained: complained.join('\n') };
-}
 
 describe('typed-cio scan', () => {
   let project: Project;
@@ -42,7 +27,7 @@ describe('typed-cio scan', () => {
   afterAll(() => project.remove());
 
   test('reads src against the plan of the project', async () => {
-    const { code, printed, complained } = await run(project.folder, 'scan');
+    const { code, printed, complained } = await runIn(project.folder, 'scan');
     expect({ code, complained }).toEqual({ code: 0, complained: '' });
     expect(printed).toContain('  Order Paid  1 call  server\n    src/shop.ts:5');
     expect(printed).toContain('  src/shop.ts:6:48  name: keyof EventMap');
@@ -50,7 +35,7 @@ describe('typed-cio scan', () => {
   }, 30_000);
 
   test('fails on a name that the plan lacks', async () => {
-    const { code, printed } = await run(project.folder, 'scan', 'wrong');
+    const { code, printed } = await runIn(project.folder, 'scan', 'wrong');
     expect(code).toBe(1);
     expect(printed).toContain('Order Payd; did you mean Order Paid?\n    wrong/shop.ts:5:1');
   }, 30_000);
@@ -64,13 +49,13 @@ describe('typed-cio scan', () => {
   ])(
     '--fail-on %s ends with %i',
     async (failOn, code) => {
-      expect((await run(project.folder, 'scan', '--fail-on', failOn)).code).toBe(code);
+      expect((await runIn(project.folder, 'scan', '--fail-on', failOn)).code).toBe(code);
     },
     30_000,
   );
 
   test('writes JSON that is the same each time', async () => {
-    const first = await run(project.folder, 'scan', '--format', 'json');
+    const first = await runIn(project.folder, 'scan', '--format', 'json');
     expect(JSON.parse(first.printed)).toEqual({
       version: 1,
       files: 2,
@@ -98,11 +83,11 @@ describe('typed-cio scan', () => {
         },
       ],
     });
-    expect(await run(project.folder, 'scan', '--format', 'json')).toEqual(first);
+    expect(await runIn(project.folder, 'scan', '--format', 'json')).toEqual(first);
   }, 30_000);
 
   test('takes another plan', async () => {
-    const { printed } = await run(project.folder, 'scan', '--plan', 'lib/plan.ts');
+    const { printed } = await runIn(project.folder, 'scan', '--plan', 'lib/plan.ts');
     expect(printed).toContain('Another Plan Made');
   }, 30_000);
 
@@ -112,7 +97,7 @@ describe('typed-cio scan', () => {
       'lib/shop.ts': files['src/shop.ts'].replace('./events.js', '../plan.js'),
       'dist/shop.js': 'trackEvent("u1", "Order Paid")',
     });
-    const { code, printed } = await run(other.folder, 'scan', '--plan', 'plan.ts');
+    const { code, printed } = await runIn(other.folder, 'scan', '--plan', 'plan.ts');
     other.remove();
     expect({ code, printed }).toEqual({ code: 0, printed: expect.stringContaining('    lib/shop.ts:5') });
     expect(printed).toContain('2 files read');
@@ -128,7 +113,7 @@ describe('typed-cio scan', () => {
   ])(
     'refuses %s',
     async (_, args, words) => {
-      const { code, printed, complained } = await run(project.folder, 'scan', ...args);
+      const { code, printed, complained } = await runIn(project.folder, 'scan', ...args);
       expect({ code, printed }).toEqual({ code: 2, printed: '' });
       expect(complained).toContain(words);
     },
@@ -150,7 +135,7 @@ describe('typed-cio scan', () => {
     'says what to install where there is %s',
     async (_, more, words) => {
       const bare = createProject({ ...files, ...more }, ['typed-cio']);
-      const { code, complained } = await run(bare.folder, 'scan');
+      const { code, complained } = await runIn(bare.folder, 'scan');
       bare.remove();
       expect({ code, complained }).toEqual({ code: 2, complained: expect.stringContaining(words) });
       expect(complained.split('\n')).toHaveLength(1);
@@ -159,7 +144,7 @@ describe('typed-cio scan', () => {
   );
 
   test('says what it does and how it ends', async () => {
-    const { code, printed } = await run(project.folder, 'scan', '--help');
+    const { code, printed } = await runIn(project.folder, 'scan', '--help');
     expect(code).toBe(0);
     for (const words of ['--fail-on', '--tests', '--project', '--plan', 'Exit codes'])
       expect(printed).toContain(words);
