@@ -6,7 +6,9 @@ export type TroubleCode =
   | 'CREDENTIALS_REFUSED'
   | 'REGION_MISMATCH'
   | 'BATCH_REFUSED'
-  | 'STORE_FAILED';
+  | 'STORE_FAILED'
+  /** In a page: no request has got through for a while, as with an ad-blocker. */
+  | 'UNREACHABLE';
 
 /** Every code that a `TrackerError` can carry. A closed union: safe to switch over. */
 export type ErrorCode = RejectionCode | TroubleCode;

@@ -9,7 +9,9 @@ export type DropReason =
   /** A middleware returned `null`. */
   | 'middleware'
   /** The person withdrew consent. */
-  | 'consent';
+  | 'consent'
+  /** In a page: it was a program that visited. */
+  | 'bot';
 
 /** What was wrong with an event: found at the call, or said by the server. */
 export type RejectionCode =

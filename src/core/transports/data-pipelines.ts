@@ -4,9 +4,11 @@ import type { Refusal } from '../model/outcome.js';
 import type { Transport } from '../model/transport.js';
 import { readCredential } from './credential.js';
 import { overLimit } from './limits.js';
+import { pipelinesHosts } from './pipelines-hosts.js';
 import { originOf, type PlaceOptions } from './region.js';
 import { requireOptions } from './require-options.js';
 import { type SemanticEvent, segmentTransport } from './segment-calls.js';
+import { semanticEvent } from './semantic-event.js';
 
 export interface DataPipelinesOptions extends PlaceOptions {
   /** The write key of one source. */
@@ -23,21 +25,6 @@ export interface DataPipelinesOptions extends PlaceOptions {
    */
   readonly name?: string;
 }
-
-const hosts = { us: 'https://cdp.customer.io', eu: 'https://cdp-eu.customer.io' } as const;
-
-/** Events that Customer.io acts on instead of storing them (Pipelines specification, semantic events). */
-const semanticEvents = new Set([
-  'User Deleted',
-  'User Suppressed',
-  'User Unsuppressed',
-  'Device Created or Updated',
-  'Device Deleted',
-  'Object Deleted',
-  'Relationship Deleted',
-  'Report Delivery Event',
-  'Report Content Event',
-]);
 
 const removals = {
   delete: 'User Deleted',
@@ -57,7 +44,7 @@ export function dataPipelines(options: DataPipelinesOptions): Transport {
   booleanOrNothing('strict', strict);
   return segmentTransport({
     name,
-    origin: originOf(hosts, options),
+    origin: originOf(pipelinesHosts, options),
     writeKey: readCredential('writeKey', writeKey),
     headers: strict ? { 'x-strict-mode': '1' } : {},
     encodeFirst,
@@ -69,7 +56,7 @@ function encodeFirst(event: TrackerEvent): SemanticEvent | Refusal | undefined {
   if (refusal) return refusal;
   switch (event.kind) {
     case 'event':
-      return semanticEvents.has(event.name) ? reserved(event.name) : undefined;
+      return semanticEvent(event.name);
     case 'delete':
     case 'suppress':
     case 'unsuppress':
@@ -85,13 +72,5 @@ function removal({ kind, person }: RemovalEvent): SemanticEvent | Refusal {
     code: 'UNSUPPORTED',
     message: `${kind}Person needs a person who has been identified, not a visitor`,
     field: 'person.anonymousId',
-  };
-}
-
-function reserved(name: string): Refusal {
-  return {
-    code: 'RESERVED_NAME',
-    message: `Customer.io acts on an event named "${name}" instead of storing it; use another name, or deletePerson, suppressPerson, unsuppressPerson`,
-    field: 'name',
   };
 }
