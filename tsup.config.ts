@@ -28,6 +28,13 @@ const common = {
   },
 } as const;
 
+/** Pages run on more than the newest browsers. */
+const pages = {
+  ...common,
+  entry: { 'browser/index': 'src/browser/index.ts' },
+  target: 'es2020',
+} as const;
+
 export default defineConfig([
   // The command line has no types and nobody requires it.
   {
@@ -42,6 +49,16 @@ export default defineConfig([
     dts: false,
   },
   { ...common, format: 'esm' },
+  { ...pages, format: ['esm', 'cjs'] },
+  // For a classic script: everything in one file, as `typedCio`.
+  {
+    ...pages,
+    entry: { browser: 'src/browser/index.ts' },
+    format: 'iife',
+    globalName: 'typedCio',
+    minify: true,
+    dts: false,
+  },
   // ky, p-retry and nanoid are ESM only, so the CommonJS build carries them.
   {
     ...common,

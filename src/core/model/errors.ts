@@ -32,13 +32,13 @@ const brand = Symbol.for('typed-cio.TrackerError');
  */
 export class TrackerError extends Error {
   /** Stable, for programs: messages may be reworded, codes are not. */
-  readonly code: ErrorCode;
+  declare readonly code: ErrorCode;
   /** The option or the field that is wrong, as a path: `batch.maxEvents`, `props.total`. */
-  readonly field: string | undefined;
+  declare readonly field: string | undefined;
   /** Each thing that the plan objects to in the call, where it was the plan. */
-  readonly issues: readonly Issue[] | undefined;
+  declare readonly issues: readonly Issue[] | undefined;
   /** The name of the transport that met the trouble. */
-  readonly transport: string | undefined;
+  declare readonly transport: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });

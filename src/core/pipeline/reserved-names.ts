@@ -1,10 +1,8 @@
 import type { PlainObject, TrackerEvent } from '../model/event.js';
 import type { Refusal } from '../model/outcome.js';
+import { messageOverrides, reservedTraits } from '../model/reserved-words.js';
 
-/** Properties that override a campaign's own settings (Track API specification, event data). */
-const messageOverrides = ['recipient', 'from_address', 'reply_to'];
-
-const traitHints: Readonly<Record<string, string>> = {
+const traitHints: Readonly<Record<(typeof reservedTraits)[number], string>> = {
   cio_id: 'Customer.io assigns it; to merge a visitor give the anonymousId option',
   anonymous_id: 'give the anonymousId option',
   _update: 'it is an instruction of the Track API, not a trait',
@@ -45,8 +43,8 @@ function reservedProperty(props: PlainObject, mayOverride: boolean): Refusal | u
 
 /** Traits that are instructions to the server or of its own making. */
 function reservedTrait(traits: PlainObject): Refusal | undefined {
-  const name = Object.keys(traits).find((one) => Object.hasOwn(traitHints, one));
-  return name === undefined ? undefined : reserved(`traits.${name}`, traitHints[name] as string);
+  const name = reservedTraits.find((one) => Object.hasOwn(traits, one));
+  return name === undefined ? undefined : reserved(`traits.${name}`, traitHints[name]);
 }
 
 function reserved(field: string, hint: string): Refusal {
