@@ -3,6 +3,7 @@ import { checkFault } from './check-fault.js';
 import { Faults } from './faults.js';
 import { Inbox } from './inbox/inbox.js';
 import { listen } from './listen.js';
+import { coverageOf } from './plan/coverage.js';
 import type { PersonQuery, Sandbox } from './sandbox.js';
 import type { SandboxOptions } from './sandbox-options.js';
 import { readOptions } from './sandbox-options.js';
@@ -54,6 +55,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     dropped: () => inbox.items('dropped'),
     repeats: () => inbox.items('repeat'),
     requests: () => inbox.requests(),
+    plan: settings.plan,
+    coverage: () => settings.plan && coverageOf(settings.plan, state.workspace.sightings.all()),
     fault: (fault) => faults.add(checkFault(fault)),
     clearFaults: () => faults.clear(),
     reset: () => {

@@ -2,6 +2,8 @@ export { createSandbox } from './create-sandbox.js';
 export type { DropReason, RefusalReason } from './fate.js';
 export type { SandboxFault } from './fault.js';
 export type { ArrivedItem, ArrivedRequest, SandboxListener, SandboxNews } from './inbox/arrived.js';
+export type { AliasInUse, PlannedName, SandboxCoverage, SeenName } from './plan/coverage.js';
+export type { PlannedAlias, PlannedEvent, SandboxPlan } from './plan/sandbox-plan.js';
 export type { ListeningSandbox, PersonQuery, Sandbox } from './sandbox.js';
 export type { SandboxOptions } from './sandbox-options.js';
 export type { SandboxCredentials, SandboxRegion } from './settings.js';

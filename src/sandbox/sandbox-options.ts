@@ -1,3 +1,5 @@
+import { checkPlan } from './plan/check-plan.js';
+import type { SandboxPlan } from './plan/sandbox-plan.js';
 import type { SandboxCredentials, SandboxRegion, Settings } from './settings.js';
 
 /** What `createSandbox` can be told. Everything has a default. */
@@ -33,6 +35,11 @@ export interface SandboxOptions extends Partial<SandboxCredentials> {
    * @default 0
    */
   readonly latencyMs?: number;
+  /**
+   * The tracking plan, as plain data, to hold what arrives against: `coverage()`.
+   * @default none
+   */
+  readonly plan?: SandboxPlan;
   /**
    * The present, in milliseconds since 1970: what windows (30 days, five minutes) and missing timestamps go by.
    * @default Date.now
@@ -76,6 +83,7 @@ export function readOptions(options: SandboxOptions): Settings {
     },
     permissive: options.permissive ?? false,
     latencyMs,
+    plan: options.plan === undefined ? undefined : checkPlan(options.plan),
     now: options.now ?? Date.now,
     sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
   };

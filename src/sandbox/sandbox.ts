@@ -1,5 +1,7 @@
 import type { SandboxFault } from './fault.js';
 import type { ArrivedItem, ArrivedRequest, SandboxListener } from './inbox/arrived.js';
+import type { SandboxCoverage } from './plan/coverage.js';
+import type { SandboxPlan } from './plan/sandbox-plan.js';
 import type { SandboxCredentials, SandboxRegion } from './settings.js';
 import type { SandboxEvent } from './views/event.js';
 import type { EventFilter } from './views/event-filter.js';
@@ -53,6 +55,11 @@ export interface Sandbox {
   repeats(): ArrivedItem[];
   /** Every request to the APIs, with its answer. */
   requests(): ArrivedRequest[];
+
+  /** The tracking plan that was given as an option. */
+  readonly plan: SandboxPlan | undefined;
+  /** The plan held against the names that were stored since the last reset; `undefined` without a plan. */
+  coverage(): SandboxCoverage | undefined;
 
   /** Programs trouble for requests to come. */
   fault(fault: SandboxFault): void;

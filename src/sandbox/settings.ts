@@ -1,3 +1,5 @@
+import type { SandboxPlan } from './plan/sandbox-plan.js';
+
 /** Customer.io's two regions. */
 export type SandboxRegion = 'us' | 'eu';
 
@@ -17,6 +19,7 @@ export interface Settings {
   readonly credentials: SandboxCredentials;
   readonly permissive: boolean;
   readonly latencyMs: number;
+  readonly plan: SandboxPlan | undefined;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
 }

@@ -61,8 +61,18 @@ function show(state: SandboxState, sandbox: Questions, path: string, url: URL): 
       ? json(200, person ? [person] : [])
       : json(400, { error: 'people can be asked for by one of userId, email, cioId, anonymousId' });
   }
+  if (path === 'plan' || path === 'coverage') return showPlan(sandbox, path);
   const list = LISTS.find((name) => name === path);
   return list ? json(200, sandbox[list]()) : unknownPath('GET', url);
+}
+
+function showPlan(sandbox: Questions, path: 'plan' | 'coverage'): Response {
+  const found = path === 'plan' ? sandbox.plan : sandbox.coverage();
+  if (found) return json(200, found);
+  return json(404, {
+    error:
+      'this sandbox was given no tracking plan: npx typed-cio sandbox --plan <path>, or createSandbox({ plan })',
+  });
 }
 
 async function programFaults(sandbox: Questions, request: Request): Promise<Response> {
@@ -82,7 +92,7 @@ async function programFaults(sandbox: Questions, request: Request): Promise<Resp
 function unknownPath(method: string, url: URL): Response {
   const known = [
     'GET /__sandbox',
-    ...[...LISTS, 'events'].map((name) => `GET /__sandbox/${name}`),
+    ...[...LISTS, 'events', 'plan', 'coverage'].map((name) => `GET /__sandbox/${name}`),
     'POST /__sandbox/faults',
     'DELETE /__sandbox/faults',
     'DELETE /__sandbox',

@@ -29,16 +29,17 @@ export interface Happening {
 
 /** Puts an event on a timeline, unless its key is a repeat or its person's data is not to be kept. */
 export function storeEvent(workspace: Workspace, happening: Happening): Fate {
-  const { repeats, timelines } = workspace;
+  const { repeats, sightings, timelines } = workspace;
   const { api, kind, props, id, receivedAt, anonymousId, groupId, context, raw } = happening;
   if (id !== undefined && repeats.has(api, id)) return { fate: 'repeat', id };
   const place = placeOf(workspace, happening);
   if ('fate' in place) return place;
+  // "Leading/trailing spaces of event names are trimmed by the server" (Track OpenAPI).
+  const name = happening.name.trim();
   timelines.add({
     via: api,
     kind,
-    // "Leading/trailing spaces of event names are trimmed by the server" (Track OpenAPI).
-    name: happening.name.trim(),
+    name,
     props,
     timestamp: happening.timestamp ?? receivedAt,
     receivedAt,
@@ -49,6 +50,7 @@ export function storeEvent(workspace: Workspace, happening: Happening): Fate {
     ...place,
     raw,
   });
+  sightings.add(kind, name, receivedAt);
   if (id !== undefined) repeats.add(api, id);
   return STORED;
 }

@@ -1,6 +1,7 @@
 import { Objects } from './objects.js';
 import { People } from './people.js';
 import { Repeats } from './repeats.js';
+import { Sightings } from './sightings.js';
 import { Suppressions } from './suppressions.js';
 import { Timelines } from './timelines.js';
 import { Visitors } from './visitors.js';
@@ -11,6 +12,7 @@ export interface Workspace {
   readonly visitors: Visitors;
   readonly objects: Objects;
   readonly timelines: Timelines;
+  readonly sightings: Sightings;
   readonly suppressions: Suppressions;
   readonly repeats: Repeats;
 }
@@ -21,6 +23,7 @@ export function createWorkspace(): Workspace {
     visitors: new Visitors(),
     objects: new Objects(),
     timelines: new Timelines(),
+    sightings: new Sightings(),
     suppressions: new Suppressions(),
     repeats: new Repeats(),
   };
