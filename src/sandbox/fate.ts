@@ -50,7 +50,12 @@ export interface Refusal {
 
 /** What became of one item: the one word that the sandbox has for each of its endings. */
 export type Fate =
-  | { readonly fate: 'stored'; readonly parts?: readonly DroppedPart[] }
+  | {
+      readonly fate: 'stored';
+      readonly parts?: readonly DroppedPart[];
+      /** The number of the stored event, page or screen. */
+      readonly event?: number;
+    }
   | Refusal
   | {
       readonly fate: 'dropped';

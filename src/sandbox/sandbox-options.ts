@@ -41,6 +41,12 @@ export interface SandboxOptions extends Partial<SandboxCredentials> {
    */
   readonly plan?: SandboxPlan;
   /**
+   * How much of the past is kept for looking at: the newest `items` (and the events that they brought) and as many
+   * requests, up to `bytes` of text of each. What is older gives way and is counted in `GET /__sandbox`.
+   * @default everything
+   */
+  readonly keep?: { readonly items?: number; readonly bytes?: number };
+  /**
    * The present, in milliseconds since 1970: what windows (30 days, five minutes) and missing timestamps go by.
    * @default Date.now
    */
@@ -71,6 +77,10 @@ export function readOptions(options: SandboxOptions): Settings {
   if (otherHost !== undefined && !URL.canParse(otherHost)) {
     throw new TypeError(`otherHost must be an origin such as 'http://127.0.0.1:4101', not ${otherHost}`);
   }
+  const { items = Number.POSITIVE_INFINITY, bytes = Number.POSITIVE_INFINITY } = options.keep ?? {};
+  for (const [name, value] of Object.entries({ items, bytes })) {
+    if (!(value >= 1)) throw new TypeError(`keep.${name} must be 1 or more, not ${String(value)}`);
+  }
   return {
     region,
     host,
@@ -84,6 +94,7 @@ export function readOptions(options: SandboxOptions): Settings {
     permissive: options.permissive ?? false,
     latencyMs,
     plan: options.plan === undefined ? undefined : checkPlan(options.plan),
+    keep: { items, bytes },
     now: options.now ?? Date.now,
     sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
   };

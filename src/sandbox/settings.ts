@@ -1,3 +1,4 @@
+import type { Keep } from './inbox/newest.js';
 import type { SandboxPlan } from './plan/sandbox-plan.js';
 
 /** Customer.io's two regions. */
@@ -20,6 +21,7 @@ export interface Settings {
   readonly permissive: boolean;
   readonly latencyMs: number;
   readonly plan: SandboxPlan | undefined;
+  readonly keep: Keep;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
 }

@@ -139,6 +139,17 @@ describe('CORS', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     expect(sandbox.requests()).toHaveLength(1);
   });
+
+  test('lets a page on the web in, to this loopback address, when its browser asks', async () => {
+    const { sandbox } = setUp();
+    const ask = (headers: Record<string, string>) =>
+      sandbox.fetch(new Request('http://127.0.0.1/v1/batch', { method: 'OPTIONS', headers }));
+    const allowed = 'access-control-allow-private-network';
+    expect((await ask({ 'access-control-request-private-network': 'true' })).headers.get(allowed)).toBe(
+      'true',
+    );
+    expect((await ask({})).headers.has(allowed)).toBe(false);
+  });
 });
 
 describe('an answer', () => {

@@ -23,6 +23,19 @@ describe('the inbox', () => {
     expect(JSON.stringify(sandbox.requests())).not.toContain(btoa(sandbox.credentials.apiKey).slice(0, 8));
   });
 
+  test('keeps no cookie, and says which of its own keys a request had', async () => {
+    const sandbox = createSandbox();
+    const { send, identify, pipelines } = sendTo(sandbox);
+    const secret = { cookie: 'session=secret', authorization: 'Basic c2VjcmV0OnNlY3JldA==' };
+    await send('POST', '/v1/track', { userId: '1', event: 'X' }, secret);
+    await identify('1', {});
+    await pipelines('/v1/track', { userId: '1', event: 'X' });
+    await send('POST', '/v1/t', {}, {});
+    expect(sandbox.requests().map(({ key }) => key)).toEqual(['unknown', 'track', 'pipelines', undefined]);
+    expect(sandbox.requests()[0]?.headers).toMatchObject({ cookie: '…', authorization: 'Basic …' });
+    expect(JSON.stringify([sandbox.requests(), sandbox.items()])).not.toMatch(/secret|c2Vj/);
+  });
+
   test('keeps each item with the request it came in', async () => {
     const sandbox = createSandbox({ now: () => 5 });
     const { identify, batch } = sendTo(sandbox);

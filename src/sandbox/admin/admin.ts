@@ -48,7 +48,7 @@ export function createAdmin(
 }
 
 function show(state: SandboxState, sandbox: Questions, path: string, url: URL): Response {
-  if (path === '') return json(200, summary(state, sandbox));
+  if (path === '') return json(200, summary(state));
   if (path === 'events') {
     const filter = filterFromQuery(url.searchParams);
     if ('unknown' in filter) return json(400, { error: `events cannot be asked for by ${filter.unknown}` });

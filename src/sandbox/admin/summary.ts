@@ -1,14 +1,9 @@
-import type { Sandbox } from '../sandbox.js';
 import type { SandboxState } from '../sandbox-state.js';
 
 /** What `GET /__sandbox` says: how many of everything, and what to send with. */
-export function summary(
-  { settings, workspace }: SandboxState,
-  sandbox: Pick<Sandbox, 'items' | 'requests'>,
-): unknown {
+export function summary({ settings, workspace, inbox }: SandboxState): unknown {
   const { region, host, permissive, latencyMs, credentials } = settings;
-  const fates = { stored: 0, refused: 0, dropped: 0, repeat: 0 };
-  for (const { fate } of sandbox.items()) fates[fate] += 1;
+  const { stored, refused, dropped, repeat, requests } = inbox.counts;
   return {
     region,
     host,
@@ -20,11 +15,13 @@ export function summary(
       visitors: workspace.visitors.size,
       events: workspace.timelines.size,
       objects: workspace.objects.size,
-      stored: fates.stored,
-      refused: fates.refused,
-      dropped: fates.dropped,
-      repeats: fates.repeat,
-      requests: sandbox.requests().length,
+      stored,
+      refused,
+      dropped,
+      repeats: repeat,
+      requests,
     },
+    // What gave way to newer ones: counted above, and listed no more.
+    forgotten: inbox.forgotten,
   };
 }

@@ -11,9 +11,13 @@ export interface ArrivedRequest {
   readonly host: string;
   /** The path with its query. */
   readonly path: string;
-  /** As sent, save for `authorization`, of which only the scheme is kept. */
+  /** As sent, save for credentials, of which only the scheme is kept, and cookies. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Which of the sandbox's own keys it came with, or that it came with others; absent when it had none. */
+  readonly key?: 'track' | 'pipelines' | 'unknown';
+  /** Why the body could not be read: then `body` is empty, and nothing was looked at. */
+  readonly problem?: string;
   /** The status answered; absent while under way, and when the connection was cut. */
   readonly status?: number;
   /** The answer's body. */
@@ -38,6 +42,8 @@ export interface ArrivedItem {
   readonly json: string;
   /** The same, parsed; absent when it is not JSON. */
   readonly item?: unknown;
+  /** `seq` of the event, page or screen that it was stored as. */
+  readonly event?: number;
   /** Why it was refused or dropped. */
   readonly reason?: RefusalReason | DropReason;
   /** Where in the item the reason lies. Present with `fate: 'dropped'` of a stored item's part, too. */

@@ -1,5 +1,6 @@
 import type { Fate } from '../fate.js';
 import type { Api, ArrivedItem, ArrivedRequest, SandboxListener, SandboxNews } from './arrived.js';
+import { type Keep, Newest } from './newest.js';
 
 /** What is known of an item before its fate is. */
 export interface Delivery {
@@ -12,29 +13,52 @@ export interface Delivery {
   readonly index?: number;
 }
 
-/** Keeps every request and every item that arrived, with its fate, and tells whoever listens. */
+/** How many arrived since the last reset, forgotten ones included. */
+export type ArrivalCounts = Readonly<Record<ArrivedItem['fate'] | 'requests', number>>;
+
+const NONE: ArrivalCounts = { stored: 0, refused: 0, dropped: 0, repeat: 0, requests: 0 };
+
+/** Keeps the newest requests and items that arrived, with their fates, and tells whoever listens. */
 export class Inbox {
-  #requests: ArrivedRequest[] = [];
-  #items: ArrivedItem[] = [];
+  readonly #requests: Newest<ArrivedRequest>;
+  readonly #items: Newest<ArrivedItem>;
+  readonly #underWay = new Map<number, ArrivedRequest>();
   readonly #listeners = new Set<SandboxListener>();
+  #counts = NONE;
   #nextRequest = 1;
   #nextItem = 1;
 
-  /** Takes a request in before it is handled; `answered` completes it. */
+  /** @param onForget Told of each item that gives way to newer ones. */
+  constructor(keep: Keep, onForget?: (item: ArrivedItem) => void) {
+    this.#requests = new Newest(keep);
+    this.#items = new Newest(keep, onForget);
+  }
+
+  get counts(): ArrivalCounts {
+    return this.#counts;
+  }
+
+  get forgotten(): { readonly requests: number; readonly items: number } {
+    return { requests: this.#requests.forgotten, items: this.#items.forgotten };
+  }
+
+  /** Takes a request in before it is handled; `finish` completes it. */
   receive(request: Omit<ArrivedRequest, 'seq'>): number {
     const seq = this.#nextRequest++;
-    this.#requests.push({ ...request, seq });
+    const arrived = { ...request, seq };
+    this.#underWay.set(seq, arrived);
+    this.#requests.add(arrived, sizeOf(arrived));
+    this.#count('requests');
     return seq;
   }
 
   /** A request ends once: answered, or cut. One that was under way when the sandbox was reset is not kept. */
   finish(seq: number, ending: Pick<ArrivedRequest, 'status' | 'answer' | 'fault'>): void {
-    const first = this.#requests[0];
-    const at = first ? seq - first.seq : -1;
-    const request = this.#requests[at];
+    const request = this.#underWay.get(seq);
     if (!request) return;
+    this.#underWay.delete(seq);
     const finished = { ...request, ...ending };
-    this.#requests[at] = finished;
+    this.#requests.replace(finished, sizeOf(finished));
     this.#tell({ type: 'request', request: finished });
   }
 
@@ -45,18 +69,21 @@ export class Inbox {
       this.#add({ ...delivery, ...why, fate: name });
       return;
     }
-    this.#add({ ...delivery, fate: fate.fate });
-    if (fate.fate === 'stored') {
-      for (const part of fate.parts ?? []) this.#add({ ...delivery, ...part, fate: 'dropped' });
+    if (fate.fate === 'repeat') {
+      this.#add({ ...delivery, fate: 'repeat' });
+      return;
     }
+    this.#add({ ...delivery, fate: 'stored', ...(fate.event !== undefined && { event: fate.event }) });
+    for (const part of fate.parts ?? []) this.#add({ ...delivery, ...part, fate: 'dropped' });
   }
 
   items(fate?: ArrivedItem['fate']): ArrivedItem[] {
-    return fate ? this.#items.filter((item) => item.fate === fate) : [...this.#items];
+    const items = this.#items.all();
+    return fate ? items.filter((item) => item.fate === fate) : items;
   }
 
   requests(): ArrivedRequest[] {
-    return [...this.#requests];
+    return this.#requests.all();
   }
 
   subscribe(listener: SandboxListener): () => void {
@@ -68,15 +95,22 @@ export class Inbox {
 
   /** Numbers go on after a reset, so that an answer to an earlier request cannot be taken for a later one's. */
   reset(): void {
-    this.#requests = [];
-    this.#items = [];
+    this.#requests.clear();
+    this.#items.clear();
+    this.#underWay.clear();
+    this.#counts = NONE;
     this.#tell({ type: 'reset' });
   }
 
   #add(item: Omit<ArrivedItem, 'seq'>): void {
     const arrived = { ...item, seq: this.#nextItem++ };
-    this.#items.push(arrived);
+    this.#items.add(arrived, arrived.json.length);
+    this.#count(arrived.fate);
     this.#tell({ type: 'item', item: arrived });
+  }
+
+  #count(what: keyof ArrivalCounts): void {
+    this.#counts = { ...this.#counts, [what]: this.#counts[what] + 1 };
   }
 
   #tell(news: SandboxNews): void {
@@ -88,4 +122,9 @@ export class Inbox {
       }
     }
   }
+}
+
+function sizeOf({ path, headers, body, answer = '' }: ArrivedRequest): number {
+  const head = Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  return path.length + head + body.length + answer.length;
 }

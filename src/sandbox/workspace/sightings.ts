@@ -8,13 +8,23 @@ export interface Sighting {
   readonly lastSeenAt: number;
 }
 
-/** Every name under which something was stored. Unlike a timeline it does not forget when a person is deleted. */
+/**
+ * Every name under which something was stored, up to `most`: then the one gives way that was not seen for the longest time.
+ * Unlike a timeline it keeps what was seen of a person who is deleted.
+ */
 export class Sightings {
+  readonly #most: number;
   readonly #seen = new Map<string, Sighting>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   add(kind: Sighting['kind'], name: string, at: number): void {
     const key = `${kind} ${name}`;
     const known = this.#seen.get(key);
+    // Put in anew: the first is the one that was not seen for the longest time.
+    this.#seen.delete(key);
     this.#seen.set(key, {
       kind,
       name,
@@ -22,6 +32,9 @@ export class Sightings {
       firstSeenAt: known?.firstSeenAt ?? at,
       lastSeenAt: at,
     });
+    if (this.#seen.size <= this.#most) return;
+    const [first] = this.#seen.keys();
+    this.#seen.delete(first!);
   }
 
   all(): IterableIterator<Sighting> {

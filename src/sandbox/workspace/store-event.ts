@@ -1,5 +1,4 @@
 import type { Fate } from '../fate.js';
-import { STORED } from '../fate.js';
 import type { Api } from '../inbox/arrived.js';
 import { findOrMake } from './find-or-make.js';
 import type { PersonRef } from './person-ref.js';
@@ -36,7 +35,7 @@ export function storeEvent(workspace: Workspace, happening: Happening): Fate {
   if ('fate' in place) return place;
   // "Leading/trailing spaces of event names are trimmed by the server" (Track OpenAPI).
   const name = happening.name.trim();
-  timelines.add({
+  const { seq } = timelines.add({
     via: api,
     kind,
     name,
@@ -52,7 +51,7 @@ export function storeEvent(workspace: Workspace, happening: Happening): Fate {
   });
   sightings.add(kind, name, receivedAt);
   if (id !== undefined) repeats.add(api, id);
-  return STORED;
+  return { fate: 'stored', event: seq };
 }
 
 function placeOf(

@@ -36,6 +36,16 @@ export class Timelines {
     this.#byOwner.delete(keyOf(owner));
   }
 
+  /** Lets one event go. */
+  forget(seq: number): void {
+    const event = this.#events.get(seq);
+    if (!event) return;
+    const own = this.#own(event.owner);
+    own.delete(seq);
+    if (own.size === 0) this.#byOwner.delete(keyOf(event.owner));
+    this.#events.delete(seq);
+  }
+
   /** One owner's events in the order in which they happened. */
   of(owner: Owner): StoredEvent[] {
     const events = [...(this.#byOwner.get(keyOf(owner)) ?? [])].map((seq) => this.#events.get(seq)!);

@@ -1,3 +1,4 @@
+import type { Keep } from '../inbox/newest.js';
 import { Objects } from './objects.js';
 import { People } from './people.js';
 import { Repeats } from './repeats.js';
@@ -17,14 +18,17 @@ export interface Workspace {
   readonly repeats: Repeats;
 }
 
-export function createWorkspace(): Workspace {
+/** A key is remembered for longer than its event is kept: twenty times as many. */
+const KEYS_FOR_EACH_ITEM = 20;
+
+export function createWorkspace(keep: Keep): Workspace {
   return {
     people: new People(),
     visitors: new Visitors(),
     objects: new Objects(),
     timelines: new Timelines(),
-    sightings: new Sightings(),
+    sightings: new Sightings(keep.items),
     suppressions: new Suppressions(),
-    repeats: new Repeats(),
+    repeats: new Repeats(keep.items * KEYS_FOR_EACH_ITEM),
   };
 }
