@@ -40,7 +40,7 @@ async function meetFaults(
   const seq = inbox.receive({
     receivedAt,
     method: request.method,
-    host: request.headers.get('host') ?? url.host,
+    host: url.host,
     path: `${url.pathname}${url.search}`,
     headers: redactedHeaders(request.headers),
     ...keyOf(request.headers, settings.credentials),

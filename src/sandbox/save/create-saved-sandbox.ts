@@ -1,0 +1,50 @@
+import { createRequestHandler } from '../request-handler.js';
+import type { Sandbox } from '../sandbox.js';
+import { sandboxOf } from '../sandbox-of.js';
+import { readOptions, type SandboxOptions } from '../sandbox-options.js';
+import { createState, type SandboxState } from '../sandbox-state.js';
+import { replay } from './replay.js';
+import { readLine, type SavedRun, writeRequest, writeRun } from './saved-line.js';
+import type { SavedLines } from './saved-lines.js';
+import { UnreadableLine } from './unreadable-line.js';
+
+/**
+ * Makes a sandbox that goes on where an earlier one ended: it takes in what that one saved, and saves what arrives, each
+ * request before its answer is sent.
+ *
+ * @throws UnreadableLine for a line that was not saved by a sandbox.
+ */
+export function createSavedSandbox(options: SandboxOptions, saved: SavedLines): Sandbox {
+  const state = createState(readOptions(options));
+  takeIn(state, saved.earlier);
+  const begin = () => saved.append(writeRun(state.settings));
+  begin();
+  state.inbox.subscribe((news) => {
+    if (news.type === 'request') saved.append(writeRequest(news.request));
+    if (news.type !== 'reset') return;
+    saved.clear();
+    begin();
+  });
+  return sandboxOf(state);
+}
+
+function takeIn(state: SandboxState, lines: Iterable<string>): void {
+  const handle = createRequestHandler();
+  let run: SavedRun | undefined;
+  let number = 0;
+  for (const text of lines) {
+    number += 1;
+    const line = readLine(text);
+    if (line && 'run' in line) {
+      run = line.run;
+      continue;
+    }
+    if (!line || !run) throw new UnreadableLine(number);
+    try {
+      replay(state, handle, { request: line.request, run });
+    } catch (error) {
+      // A method, a host or a header that no request can have.
+      throw new UnreadableLine(number, error);
+    }
+  }
+}

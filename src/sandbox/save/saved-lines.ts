@@ -1,0 +1,8 @@
+/** Where a sandbox keeps what arrived: a file, line by line. */
+export interface SavedLines {
+  /** The lines of earlier runs, in order; read once, at the start. */
+  readonly earlier: Iterable<string>;
+  readonly append: (line: string) => void;
+  /** Forgets every line. */
+  readonly clear: () => void;
+}
