@@ -1,3 +1,10 @@
+export { describeStore } from './contract/describe-store.js';
+export { describeTransport } from './contract/describe-transport.js';
+export type { Skips } from './contract/run-checks.js';
+export type { TestFunction, TestRunner } from './contract/runner.js';
+export type { ScriptedAnswer } from './contract/scripted-http.js';
+export type { OpenedStore, StoreUnderTest } from './contract/store-under-test.js';
+export type { TransportUnderTest } from './contract/transport-under-test.js';
 export type { FakeClock } from './fake-clock.js';
 export { fakeClock } from './fake-clock.js';
 export type { RecordingOptions, RecordingTracker, RejectedCall } from './recording-tracker.js';

@@ -1,13 +1,18 @@
 import { memoryStore } from 'typed-cio/server';
+import { describeStore } from 'typed-cio/testing';
 import { describe, expect, test } from 'vitest';
-import { describeStore, storedEvent } from '../contract/store.js';
+import { storedEvent } from '../../src/testing/contract/stored-event.js';
 
-describeStore('memoryStore', {
-  make: () => {
-    const store = memoryStore();
-    return { store, reopen: () => store };
+describeStore(
+  'memoryStore',
+  {
+    make: () => {
+      const store = memoryStore();
+      return { store, reopen: () => store };
+    },
   },
-});
+  { describe, test },
+);
 
 describe('memoryStore', () => {
   test('shares nothing with another', async () => {

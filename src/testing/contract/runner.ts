@@ -1,0 +1,27 @@
+/** What a suite needs of a test runner: vitest, Jest, `node:test` and others have it under these names. */
+export interface TestRunner {
+  readonly describe: (name: string, body: () => void) => unknown;
+  readonly test: TestFunction;
+}
+
+/** Registers a test, or one that is skipped and shown as such. */
+export interface TestFunction {
+  (name: string, body: () => void | Promise<void>): unknown;
+  readonly skip: (name: string, body: () => void | Promise<void>) => unknown;
+}
+
+/**
+ * The runner that was handed in, or else the one whose `describe` and `test` are global, as in Jest.
+ *
+ * @param suite Its name, for the message.
+ * @throws TypeError when there is none.
+ */
+export function runnerOf(suite: string, given: Partial<TestRunner> | undefined): TestRunner {
+  const { describe, test } = given ?? (globalThis as Partial<TestRunner>);
+  if (typeof describe === 'function' && typeof test === 'function' && typeof test.skip === 'function') {
+    return { describe, test };
+  }
+  throw new TypeError(
+    `${suite} needs describe and test of your test runner as its third argument: ${suite}(name, { … }, { describe, test }), with import { describe, test } from 'vitest', '@jest/globals' or 'node:test'`,
+  );
+}
