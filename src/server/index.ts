@@ -15,5 +15,8 @@ export { anonymousIdFrom, visitorCookie } from './anonymous-id.js';
 export type { PlannedTracker, ServerTracker } from './create-tracker.js';
 export { createTracker } from './create-tracker.js';
 export { transportFromEnv } from './env.js';
+export type { EventsProxy } from './events-proxy/events-proxy.js';
+export { eventsProxy } from './events-proxy/events-proxy.js';
+export type { EventsProxyOptions, SignedIn } from './events-proxy/proxy-options.js';
 export type { TrackerOptions } from './tracker-options.js';
 export type { WaitUntil } from './wait-until.js';

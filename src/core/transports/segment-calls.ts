@@ -102,7 +102,9 @@ function actionCall(event: ActionEvent, timestamp: string): EncodedEvent | Refus
   if ('code' in ids) return ids;
   const { userId, anonymousId } = ids;
   const eventId = escaped(id);
-  let body = `${kind === 'event' ? '{"type":"track","event":"' : `{"type":"${kind}","name":"`}${escaped(name)}`;
+  // A page without a name goes by its address.
+  const nameKey = name === '' ? '' : '","name":"';
+  let body = `${kind === 'event' ? '{"type":"track","event":"' : `{"type":"${kind}${nameKey}`}${escaped(name)}`;
   if (userId !== undefined) body = `${body}","userId":"${escaped(userId)}`;
   if (anonymousId !== undefined) body = `${body}","anonymousId":"${escaped(anonymousId)}`;
   body = `${body}","properties":${withEventId(props, eventId)},"messageId":"${eventId}","timestamp":"${timestamp}"`;

@@ -34,6 +34,15 @@ const everybody = [
 ] as const;
 
 describe('dataPipelines', () => {
+  test('leaves the name of a page that has none to its address', () => {
+    expect(encode({ ...verbs.page(someone), name: '' } as TrackerEvent)).toEqual({
+      type: 'page',
+      userId: 'u1',
+      properties: { path: '/', _io_id: id },
+      ...stamp,
+    });
+  });
+
   describe.each(everybody)('for %s', (_, { person, ids }) => {
     test('writes trackEvent as track', () => {
       expect(encode(verbs.event(person, { total: 12.5 }))).toEqual({

@@ -1,0 +1,101 @@
+import { systemClock } from '../../adapters/clock.js';
+import { createHttp } from '../../adapters/http.js';
+import { reasonOf } from '../../core/model/reason-of.js';
+import { errorLine, guarded, guardedLogger } from '../../core/pipeline/tell.js';
+import { dataPipelines } from '../../core/transports/data-pipelines.js';
+import { limits } from '../../core/transports/limits.js';
+import { methods, preflightAnswer, problemAnswer, settledAnswer } from './answers.js';
+import { callRules } from './call-rules.js';
+import { checkProxyOptions } from './check-proxy-options.js';
+import { type Deadline, startDeadline } from './deadline.js';
+import { judgeCalls } from './judge-calls.js';
+import { clockSkewMs } from './page-clock.js';
+import { readAddress } from './page-context.js';
+import type { EventsProxyOptions } from './proxy-options.js';
+import { readBatch } from './read-batch.js';
+import { readBody } from './read-body.js';
+import type { Surroundings } from './read-call.js';
+import { renewedCookie } from './renewed-cookie.js';
+import { TroubleTeller } from './trouble.js';
+import { openUpstream } from './upstream.js';
+import { whosePage } from './whose-page.js';
+
+/** Answers a request of a page. Never rejects. */
+export type EventsProxy = (request: Request) => Promise<Response>;
+
+/** Shorter than a page waits for an answer. */
+const defaultTimeoutMs = 8000;
+
+/**
+ * Makes the handler of a path of your own site to which pages send their events, instead of to Customer.io. It sends them on
+ * in strict mode, waits for the answer, and tells the page what became of each: what is delivered there is stored.
+ *
+ * @throws TrackerError `INVALID_OPTION`, naming the option.
+ * @example
+ * // app/events/route.ts; in the page: createTracker({ endpoint: '/events' })
+ * export const POST = eventsProxy({ writeKey: process.env.CUSTOMER_IO_WRITE_KEY!, plan });
+ */
+export function eventsProxy(options: EventsProxyOptions): EventsProxy {
+  checkProxyOptions(options);
+  const { writeKey, region, endpoint, timeoutMs = defaultTimeoutMs } = options;
+  const place = { ...(region !== undefined && { region }), ...(endpoint !== undefined && { endpoint }) };
+  const transport = dataPipelines({ writeKey, ...place, name: 'eventsProxy' });
+  const logger = guardedLogger(options.logger ?? console);
+  const onError = guarded('onError', options.onError ?? ((error) => logger.error(errorLine(error))), logger);
+  const rules = callRules(options, transport, logger, onError);
+  const upstream = openUpstream(transport, options.http ?? createHttp(), new TroubleTeller(onError));
+  const allowed = new Set(options.allowedOrigins?.map((origin) => origin.toLowerCase()));
+
+  async function takeBatch(request: Request, deadline: Deadline): Promise<Response> {
+    const body = await readBody(request, limits.batch, deadline.late);
+    if ('problem' in body) return problemAnswer(body.status, body.problem);
+    const batch = readBatch(body.text);
+    if ('problem' in batch) return problemAnswer(batch.status, batch.problem);
+    const { events, written, errors } = judgeCalls(
+      batch.calls,
+      await lookAround(request, batch.sentAt),
+      rules,
+    );
+    const taken = await upstream.take(written, deadline);
+    if (taken instanceof Response) return taken;
+    const answer = settledAnswer([...errors, ...taken]);
+    const cookie = renewedCookie(request, events, options.cookie);
+    if (cookie !== undefined) answer.headers.append('set-cookie', cookie);
+    return answer;
+  }
+
+  async function lookAround(request: Request, sentAt: unknown): Promise<Surroundings> {
+    const now = systemClock.now();
+    const userId = await options.signedIn?.(request);
+    return {
+      now,
+      skewMs: clockSkewMs(sentAt, now),
+      ip: readAddress(options.ip?.(request)),
+      signedIn: options.signedIn && (userId === null || userId === undefined ? null : String(userId)),
+    };
+  }
+
+  async function answerTo(request: Request): Promise<Response> {
+    if (request.method === 'OPTIONS') return preflightAnswer();
+    if (request.method !== 'POST') return problemAnswer(405, 'send a batch with POST', { allow: methods });
+    const deadline = startDeadline(timeoutMs);
+    try {
+      return await takeBatch(request, deadline);
+    } catch (error) {
+      logger.error(`typed-cio: eventsProxy failed: ${reasonOf(error)}`);
+      return problemAnswer(500, 'the events could not be looked at');
+    } finally {
+      deadline.end();
+    }
+  }
+
+  return async (request) => {
+    const page = whosePage(request, allowed);
+    const answer = page.may
+      ? await answerTo(request)
+      : problemAnswer(403, 'pages of this origin may not send here: see allowedOrigins of eventsProxy');
+    for (const [name, value] of Object.entries(page.may ? page.headers : {})) answer.headers.set(name, value);
+    if (allowed.size > 0) answer.headers.append('vary', 'origin');
+    return answer;
+  };
+}

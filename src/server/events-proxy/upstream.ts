@@ -1,0 +1,60 @@
+import { systemClock } from '../../adapters/clock.js';
+import type { Http } from '../../core/model/ports.js';
+import { reasonOf } from '../../core/model/reason-of.js';
+import type { Answer, Transport } from '../../core/model/transport.js';
+import { Doubt } from '../../core/pipeline/doubt.js';
+import type { EventError } from './answers.js';
+import type { Deadline } from './deadline.js';
+import { asError } from './judge-calls.js';
+import { passOn, type WrittenEvent } from './pass-on.js';
+import { type TroubleTeller, troubleAnswer } from './trouble.js';
+
+/** Customer.io, as one handler sees it. */
+export interface Upstream {
+  /** Sends events on, in their order: those that are refused, or an answer that tells the page to keep all of them. */
+  readonly take: (
+    events: readonly WrittenEvent[],
+    deadline: Deadline,
+  ) => Promise<readonly EventError[] | Response>;
+}
+
+/** How long single refusals are doubted, at the least, where the server refuses one event after the other. */
+const doubtMs = 30_000;
+
+/** The deadline speaks before the HTTP client does. */
+const graceMs = 1000;
+
+export function openUpstream(transport: Transport, http: Http, teller: TroubleTeller): Upstream {
+  const doubt = new Doubt(doubtMs);
+  const { now } = systemClock;
+
+  async function take(events: readonly WrittenEvent[], deadline: Deadline) {
+    /** Of the last answer; nothing while none has come. */
+    let status: number | undefined;
+    const observed: Http = async (request) => {
+      const response = await http(request);
+      status = response.status;
+      return response;
+    };
+    const send = async (bodies: readonly string[]): Promise<Answer> => {
+      status = undefined;
+      const { cancellation, late } = deadline;
+      const context = { http: observed, now: now(), timeoutMs: deadline.leftMs() + graceMs, cancellation };
+      const sending = transport.send({ route: 'batch', bodies }, context).catch(unavailable);
+      return (await Promise.race([sending, late])) ?? unavailable('no answer in time');
+    };
+    const passed = await passOn(events, { send, limits: transport.routes.batch!, now, doubt });
+    if ('trouble' in passed) {
+      teller.met(passed.trouble);
+      return troubleAnswer(passed.trouble, status, deadline.hasPassed);
+    }
+    if (passed.refused.length < events.length) teller.over();
+    return passed.refused.map(({ index, ...said }) => asError(index, { code: 'SERVER_REFUSED', ...said }));
+  }
+
+  return { take };
+}
+
+function unavailable(error: unknown): Answer {
+  return { kind: 'unavailable', message: reasonOf(error) };
+}
