@@ -22,13 +22,17 @@ const flags = [
 ];
 
 /** Starts the machine's Chromium. Debian's is installed where there is none and this may be done. */
-export async function openBrowser(): Promise<OpenBrowser> {
+export async function openBrowser({
+  args = [],
+}: {
+  readonly args?: readonly string[];
+} = {}): Promise<OpenBrowser> {
   const executablePath = findChromium() ?? installChromium();
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
-    args: flags,
+    args: [...flags, ...args],
   });
   return {
     context,
