@@ -8,7 +8,7 @@ export interface CookieOptions {
   /** @default 'cio_id' */
   readonly name?: string;
   /**
-   * Which hosts share the visitor.
+   * Which hosts share the visitor; `''` is this host alone. Where the browser does not allow it, it is as if not given.
    * @default the widest domain that the browser allows: `example.co.uk` on `www.example.co.uk`
    */
   readonly domain?: string;

@@ -6,7 +6,7 @@ import { isSecretParameter } from './secret-parameter.js';
 const maxLength = 1500;
 
 /** The mail address in a path such as `/unsubscribe/jane@example.com`; not `/@jane`. */
-const mailInPath = /[^/]+(?:@|%(?:25)*40)[^/]+\.[a-z]+/gi;
+const mailInPath = /\/[^/]+(?:@|%(?:25)*40)[^/]+\.[a-z]+/gi;
 
 /** Reads what the page says about itself. A campaign counts until the page is left, however it navigates. */
 export function readPage(stripParameters: readonly string[] = []): PageFacts {
@@ -22,7 +22,7 @@ export function readPage(stripParameters: readonly string[] = []): PageFacts {
     for (const [name, value] of [...url.searchParams])
       if (stripped.includes(name.toLowerCase()) || isSecretParameter(name, value))
         url.searchParams.delete(name);
-    url.pathname = url.pathname.replace(mailInPath, '-');
+    url.pathname = url.pathname.slice(0, maxLength).replace(mailInPath, '/-');
     url.hash = url.username = url.password = '';
     return url;
   };
