@@ -21,18 +21,25 @@ const flags = [
   '--disable-sync',
 ];
 
+export interface BrowserOptions {
+  /** Flags, besides those that every test needs. */
+  readonly args?: readonly string[];
+  /** Keeps pages that are left, for the way back; Playwright turns that off. @default false */
+  readonly isBackForwardCached?: boolean;
+}
+
 /** Starts the machine's Chromium. Debian's is installed where there is none and this may be done. */
 export async function openBrowser({
   args = [],
-}: {
-  readonly args?: readonly string[];
-} = {}): Promise<OpenBrowser> {
+  isBackForwardCached = false,
+}: BrowserOptions = {}): Promise<OpenBrowser> {
   const executablePath = findChromium() ?? installChromium();
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
     args: [...flags, ...args],
+    ignoreDefaultArgs: isBackForwardCached ? ['--disable-back-forward-cache'] : [],
   });
   return {
     context,

@@ -2,7 +2,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { anonymousIdFrom, visitorCookie } from '../../../src/server/anonymous-id.js';
 import { type OpenBrowser, openBrowser } from '../chromium.js';
-import { serveSite, visit, visitorPage } from './site.js';
+import { serveSite } from '../serve-site.js';
+import { visit, visitorPage } from './visitor-page.js';
 
 let html: string;
 let site: Awaited<ReturnType<typeof serveSite>>;
@@ -234,6 +235,7 @@ describe('openVisitor', () => {
       expect(await visit(page, undefined, false)).toEqual(old);
       await page.evaluate(() => window.visitor.reset());
       const after = await now();
+      await page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
       await page.evaluate(() => window.visitor.keep(true));
       expect(await now()).toEqual(after);
       expect(await ours()).toMatchObject([{ value: after.id }]);

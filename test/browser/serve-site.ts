@@ -1,0 +1,27 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A site of one page, which is the same on every host and path; `?set-cookie=` is answered with those cookies. */
+export async function serveSite(html: string) {
+  /** What the browser sent along with each page it asked for. */
+  const cookies: string[] = [];
+  const server = createServer((request, response) => {
+    const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    cookies.push(request.headers.cookie ?? '');
+    response.setHeader('set-cookie', searchParams.getAll('set-cookie'));
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    cookies,
+    at: (host: string, ...setCookies: readonly string[]) => {
+      const query = new URLSearchParams(setCookies.map((one) => ['set-cookie', one]));
+      return `http://${host}:${port}/?${query}`;
+    },
+    close: () => {
+      server.closeAllConnections();
+      return new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
