@@ -6,8 +6,9 @@ import type { SettledPageEvent } from './tracker-options.js';
 
 /** The account of this page's events: each gets a receipt, and one ending. */
 export interface Accounts {
+  /** Knows the event again by the object: two may have the same id. */
   readonly accept: (event: SettledPageEvent) => Receipt;
-  /** The ending of an event, of this page or of an earlier one. A second ending of the same event is none. */
+  /** The ending of an event, of this page or of an earlier one. */
   readonly settle: (event: SettledPageEvent, outcome?: Outcome) => void;
   readonly ledger: () => Ledger;
   /** Resolves when each event that is pending now has its outcome. */
@@ -30,21 +31,18 @@ interface Pending {
   readonly end: (outcome: Outcome) => void;
 }
 
-/** As many names are counted apart; an untyped caller can make them up for ever. */
-const mostNames = 1000;
-
 export function createAccounts(
   transport: string,
   onOutcome: (event: SettledPageEvent, outcome: Outcome) => void,
 ): Accounts {
   const total = newTally();
   const byEvent = new Map<string, Tally>();
-  const pending = new Map<string, Pending>();
+  const pending = new Map<SettledPageEvent, Pending>();
 
   return {
-    accept: ({ id, kind, name }) => {
-      let label = kind === 'event' ? name : kind;
-      if (byEvent.size >= mostNames && !byEvent.has(label)) label = '(other)';
+    accept: (event) => {
+      const { id, kind, name } = event;
+      const label = kind === 'event' ? name : kind;
       const tally = byEvent.get(label) ?? newTally();
       byEvent.set(label, tally);
       const tallies = [total, tally];
@@ -56,13 +54,13 @@ export function createAccounts(
       const ending = new Promise<Outcome>((resolve) => {
         end = resolve;
       });
-      pending.set(id, { tallies, acceptedAt: Date.now(), ending, end });
+      pending.set(event, { tallies, acceptedAt: Date.now(), ending, end });
       return { id, settled: () => ending };
     },
     settle: (event, outcome = { status: 'delivered' }) => {
       const { id, kind, name } = event;
-      const { tallies = [], end } = pending.get(id) ?? {};
-      pending.delete(id);
+      const { tallies = [], end } = pending.get(event) ?? {};
+      pending.delete(event);
       for (const tally of tallies) {
         tally.pending--;
         tally[outcome.status]++;

@@ -2,6 +2,7 @@ import { TrackerError } from '../core/model/errors.js';
 import type { DropReason, Refusal } from '../core/model/outcome.js';
 import type { Receipt } from '../core/model/receipt.js';
 import type { AnyEvents, AnyTraits, CallOptions, EventShapes } from '../core/model/tracker.js';
+import { limits } from '../core/transports/limits.js';
 import { createAccounts } from './accounts.js';
 import { attempt } from './attempt.js';
 import type { BrowserTracker } from './browser-tracker.js';
@@ -13,7 +14,6 @@ import { readCall } from './call/read-call.js';
 import { readPerson } from './call/read-person.js';
 import { createOutbox } from './delivery/outbox.js';
 import { recall, remember } from './device.js';
-import { onLeaving } from './on-leaving.js';
 import { readPage } from './page/read-page.js';
 import { initialConsent } from './privacy/initial-consent.js';
 import { isBot } from './privacy/is-bot.js';
@@ -92,9 +92,9 @@ export function createTracker(options: BrowserTrackerOptions): object {
 
   function record(event: PageEvent, options: CallOptions = {}, person?: unknown): Receipt {
     const now = Date.now();
-    const { kind, name } = event;
+    const { kind } = event;
     const id = attempt(() => options.id?.toUpperCase()) ?? newId(now);
-    const entry = { id, kind, name };
+    const entry = { id, kind, name: event.name || kind };
     const receipt = accounts.accept(entry);
     const drop = (reason: DropReason) => accounts.settle(entry, { status: 'dropped', reason });
     const reject = (refusal: Refusal) => accounts.settle(entry, { ...refusal, status: 'rejected' });
@@ -114,12 +114,15 @@ export function createTracker(options: BrowserTrackerOptions): object {
             const at = Date.now();
             const timestamp = isLate && !options.timestamp ? at : call.timestamp;
             const body = pageCall({ ...call, timestamp }, visitor, contextOf(options), allowMessageOverrides);
-            if (typeof body === 'object') reject(body);
-            else outbox.add({ ...entry, at, body, bytes: byteLength(body) });
+            if (typeof body === 'object') return reject(body);
+            const bytes = byteLength(body);
+            if (bytes > limits.event)
+              reject(refuse('EVENT_TOO_LARGE', 'event', `longer than ${limits.event} bytes; ${bytes}`));
+            else outbox.add(Object.assign(entry, { at, body, bytes }));
           });
         }
       } catch {
-        reject(refuse('UNSERIALIZABLE', 'call', 'cannot be read'));
+        reject(refuse(middleware[0] ? 'MIDDLEWARE_FAILED' : 'UNSERIALIZABLE', 'call', 'it threw'));
       }
     }
     return receipt;
@@ -131,7 +134,6 @@ export function createTracker(options: BrowserTrackerOptions): object {
 
   whenActive(() => {
     isActive = true;
-    onLeaving(outbox);
     if (status === 'granted') grant();
     else if (status === 'withdrawn') withdraw();
   });
@@ -142,7 +144,7 @@ export function createTracker(options: BrowserTrackerOptions): object {
     page: (name = '', props: PageEvent['props'] = {}, options?: CallOptions) =>
       record({ kind: 'page', name, props: { ...facts.props(), ...props } }, options),
     identify: (person: unknown, traits: PageEvent['props'] = {}, options?: CallOptions) =>
-      record({ kind: 'identify', name: 'identify', props: traits }, options, person),
+      record({ kind: 'identify', name: '', props: traits }, options, person),
     reset: () => whenActive(visitor.reset),
     get anonymousId() {
       return visitor.anonymousId;

@@ -25,9 +25,8 @@ export function readOptions(options: BrowserTrackerOptions): BrowserSettings {
   const check = (isGood: unknown, field: string, message: string) => {
     if (!isGood) throw new TrackerError('INVALID_OPTION', `${field}: ${message}`, { field });
   };
-  check(typeof document === 'object', 'document', 'only in a page; on a server use typed-cio/server');
-  for (const secret of ['apiKey', 'siteId'] as const)
-    check(!options[secret], secret, 'everybody can read it in a page');
+  check(typeof document === 'object', 'document', 'none here; on a server use typed-cio/server');
+  check(!options.apiKey && !options.siteId, 'apiKey', 'everybody can read it in a page');
   check(Object.hasOwn(pipelinesHosts, region), 'region', "give 'us' or 'eu'");
   check(/^(granted|pending|withdrawn)$/.test(consent), 'consent', "give 'granted', 'pending' or 'withdrawn'");
   const { href, origin, protocol, pathname } =

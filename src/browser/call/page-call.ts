@@ -1,8 +1,6 @@
 import type { Refusal } from '../../core/model/outcome.js';
-import { limits } from '../../core/transports/limits.js';
 import type { Visitor } from '../visitor/visitor.js';
-import { byteLength } from './byte-length.js';
-import { brokenRule, refuse } from './page-rules.js';
+import { brokenRule } from './page-rules.js';
 import type { StampedCall } from './read-call.js';
 
 /**
@@ -23,7 +21,7 @@ export function pageCall(
   const isIdentify = kind === 'identify';
   const head = JSON.stringify({
     type: isEvent ? 'track' : kind,
-    [isEvent ? 'event' : 'name']: (!isIdentify && name) || undefined,
+    [isEvent ? 'event' : 'name']: name || undefined,
     userId: person,
     anonymousId,
     messageId: id,
@@ -32,9 +30,5 @@ export function pageCall(
   const values = isIdentify
     ? `"traits":${json}`
     : `"properties":${json.slice(0, -1)}${json[2] ? ',' : ''}"_io_id":"${id}"}`;
-  const body = `${head.slice(0, -1)},${values},"context":${context}}`;
-  const bytes = byteLength(body);
-  return bytes > limits.event
-    ? refuse('EVENT_TOO_LARGE', 'event', `${bytes} bytes, more than ${limits.event}`)
-    : body;
+  return `${head.slice(0, -1)},${values},"context":${context}}`;
 }

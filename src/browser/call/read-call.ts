@@ -1,4 +1,4 @@
-import type { Refusal } from '../../core/model/outcome.js';
+import type { Refusal, RejectionCode } from '../../core/model/outcome.js';
 import type { CallOptions } from '../../core/model/tracker.js';
 import type { BrowserTrackerOptions, PageEvent } from '../tracker-options.js';
 import { jsonOf } from './json-of.js';
@@ -32,12 +32,11 @@ export function readCall(
   const { kind, props } = changed;
   const name = `${changed.name ?? ''}`.trim();
   if (kind === 'event' && !name) return refuse('UNKNOWN_EVENT', 'name', 'missing');
-  const isIdentify = kind === 'identify';
-  const root = isIdentify ? 'traits' : 'props';
+  const root = kind === 'identify' ? 'traits' : 'props';
   const json = jsonOf(props, root);
   if (typeof json === 'object') return json;
   if (json?.[0] !== '{') {
-    return refuse(isIdentify ? 'INVALID_TRAITS' : 'INVALID_PROPS', root, 'not an object');
+    return refuse(`INVALID_${root.toUpperCase()}` as RejectionCode, root, 'not an object');
   }
   return { kind, name, id, timestamp, json, props: JSON.parse(json) };
 }

@@ -185,7 +185,35 @@ export function createLane(parts: LaneParts): Lane {
     if (waiting.length > 0 && isOpen() && !isGone) void send();
   }
 
+  function look(): void {
+    mayHaveLeft = true;
+    wake();
+    void send();
+  }
+
+  /** Everything happens before this returns: the page is hidden, and may never come back, or gone. */
+  function leave(): void {
+    if (!isOpen()) return;
+    journal.leave([...waiting, ...onTheirWay]);
+    if (Date.now() >= pausedUntil) void attempt(take(keepaliveBytes - bytesOnTheirWay()), true);
+  }
+
   tabs.enter();
+  document.addEventListener('visibilitychange', () => (document.hidden ? leave() : look()));
+  addEventListener('pagehide', () => {
+    isGone = true;
+    leave();
+    wake();
+    tabs.leave();
+  });
+  addEventListener('pageshow', () => {
+    if (!isGone) return;
+    isGone = false;
+    tabs.enter();
+    look();
+  });
+  addEventListener('online', look);
+
   return {
     add: (event) => {
       waiting.push(event);
@@ -193,27 +221,8 @@ export function createLane(parts: LaneParts): Lane {
       journal.keep(event);
       timer ??= setTimeout(send, parts.maxWaitMs);
     },
-    send: () => {
-      mayHaveLeft = true;
-      wake();
-      void send();
-    },
+    send: look,
     purge: () => drop(waiting, 'consent'),
-    leave: (gone) => {
-      isGone = gone;
-      if (isOpen()) {
-        journal.leave([...waiting, ...onTheirWay]);
-        if (Date.now() >= pausedUntil) void attempt(take(keepaliveBytes - bytesOnTheirWay()), true);
-      }
-      if (gone) {
-        wake();
-        tabs.leave();
-      }
-    },
-    comeBack: () => {
-      isGone = false;
-      tabs.enter();
-    },
   };
 }
 

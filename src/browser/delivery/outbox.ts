@@ -32,9 +32,6 @@ export interface Outbox {
   readonly send: () => void;
   /** Drops what waits, here and on the device. */
   readonly purge: () => void;
-  /** The page is hidden, or gone: everything happens before this returns. */
-  readonly leave: (isGone: boolean) => void;
-  readonly comeBack: () => void;
 }
 
 /**
@@ -73,6 +70,24 @@ export function createOutbox(parts: OutboxParts): Outbox {
     for (const event of early.splice(0, count)) settle(event, { status: 'dropped', reason });
   }
 
+  function leave(): void {
+    if (!early[0] || !isOpen()) return;
+    leftovers.leave(early);
+    let calls = '';
+    let room = keepaliveBytes - parts.wrap('').length;
+    for (const { body, bytes } of early) {
+      room -= bytes + 1;
+      if (room > 0) calls += `${calls && ','}${body}`;
+    }
+    attempt(() =>
+      fetch(parts.url, { method: 'POST', keepalive: true, body: parts.wrap(calls) }).catch(() => {}),
+    );
+  }
+
+  // A telephone ends a page that is hidden without another word.
+  document.addEventListener('visibilitychange', () => document.hidden && leave());
+  addEventListener('pagehide', leave);
+
   return {
     add: (event) => {
       if (lane) return lane.add(event);
@@ -87,20 +102,5 @@ export function createOutbox(parts: OutboxParts): Outbox {
       attempt(() => indexedDB.deleteDatabase(space));
       leftovers.pages().forEach(leftovers.remove);
     },
-    leave: (isGone) => {
-      if (lane) return lane.leave(isGone);
-      if (!early[0] || !isOpen()) return;
-      leftovers.leave(early);
-      let calls = '';
-      let room = keepaliveBytes - parts.wrap('').length;
-      for (const { body, bytes } of early) {
-        room -= bytes + 1;
-        if (room > 0) calls += `${calls && ','}${body}`;
-      }
-      attempt(() =>
-        fetch(parts.url, { method: 'POST', keepalive: true, body: parts.wrap(calls) }).catch(() => {}),
-      );
-    },
-    comeBack: () => lane?.comeBack(),
   };
 }

@@ -1,4 +1,3 @@
-import { attempt } from '../attempt.js';
 import type { ConsentStatus } from '../consent.js';
 import type { BrowserTrackerOptions } from '../tracker-options.js';
 
@@ -7,9 +6,7 @@ export function initialConsent(
   { consent, respectDoNotTrack }: Pick<BrowserTrackerOptions, 'consent' | 'respectDoNotTrack'>,
   wasWithdrawn: boolean,
 ): ConsentStatus {
-  const isOptedOut = attempt(() => {
-    const { globalPrivacyControl, doNotTrack } = navigator as Navigator & { globalPrivacyControl?: boolean };
-    return globalPrivacyControl || (respectDoNotTrack && /^(1|yes)$/.test(`${doNotTrack}`));
-  });
+  const { globalPrivacyControl, doNotTrack } = navigator as Navigator & { globalPrivacyControl?: boolean };
+  const isOptedOut = globalPrivacyControl || (respectDoNotTrack && /^(1|yes)$/.test(`${doNotTrack}`));
   return consent ?? (wasWithdrawn || isOptedOut ? 'withdrawn' : 'granted');
 }

@@ -26,12 +26,10 @@ export function visitorCookie(
   newId: () => string,
 ): VisitorCookie {
   /** `uk`, `co.uk`, `example.co.uk`, `www.example.co.uk` */
-  const domains = (attempt(() => location.hostname) ?? '')
-    .split('.')
-    .map((_, index, labels) => labels.slice(-1 - index).join('.'));
+  const domains = location.hostname.split('.').map((_, index, labels) => labels.slice(-1 - index).join('.'));
   if (domain !== undefined) domains.unshift(domain);
 
-  const isSecure = attempt(() => location.protocol) === 'https:';
+  const isSecure = location.protocol === 'https:';
   const set = (cookie: string, maxAge: number, on?: string) =>
     attempt(() => {
       // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API waits, and is not in every browser.

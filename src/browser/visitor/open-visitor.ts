@@ -1,4 +1,3 @@
-import { attempt } from '../attempt.js';
 import { recall, remember } from '../device.js';
 import type { CookieOptions } from '../tracker-options.js';
 import { believableId } from './believable-id.js';
@@ -44,7 +43,7 @@ export function openVisitor(cookie: CookieOptions = {}, newId: () => string): Vi
   read();
   // What another tab did; a page that was asleep has missed it, and one on another host of the site gets no event.
   for (const type of ['storage', 'pageshow', 'visibilitychange'])
-    attempt(() => addEventListener(type, () => isKept && read()));
+    addEventListener(type, () => isKept && read());
 
   return {
     get anonymousId() {
