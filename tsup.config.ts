@@ -53,7 +53,7 @@ export default defineConfig([
   // For a classic script: everything in one file, as `typedCio`.
   {
     ...pages,
-    entry: { browser: 'src/browser/index.ts' },
+    entry: { browser: 'src/browser/classic-script.ts' },
     format: 'iife',
     globalName: 'typedCio',
     minify: true,

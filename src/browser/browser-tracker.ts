@@ -57,3 +57,27 @@ export interface BrowserTracker<
   /** The counts of this page at this moment. What earlier pages left is sent, and stands in their counts. */
   readonly ledger: () => Ledger;
 }
+
+/**
+ * The tracker as a page has it that loads it by a classic `<script>`: until that has come, calls wait and have no receipt.
+ *
+ * @example
+ * declare global { interface Window { readonly cio: ScriptTracker<EventMap> } }
+ */
+export interface ScriptTracker<
+  Events extends EventShapes<Events> = AnyEvents,
+  Traits extends object = AnyTraits,
+  Pages extends string = string,
+> {
+  readonly trackEvent: <Name extends keyof Events & string>(
+    name: Name,
+    ...propsAndOptions: PropsArguments<Events, Name>
+  ) => Receipt | undefined;
+  readonly page: (name?: Pages, props?: object, options?: CallOptions) => Receipt | undefined;
+  readonly identify: (
+    person: PagePerson,
+    traits?: Partial<Traits>,
+    options?: CallOptions,
+  ) => Receipt | undefined;
+  readonly reset: () => void;
+}

@@ -1,4 +1,7 @@
-export type { BrowserTracker, PagePerson } from './browser-tracker.js';
+export type { BrowserTracker, PagePerson, ScriptTracker } from './browser-tracker.js';
 export type { Consent, ConsentStatus } from './consent.js';
 export { createTracker } from './create-tracker.js';
+export { onNavigation } from './navigation/on-navigation.js';
+export { trackForm } from './navigation/track-form.js';
+export { trackLink } from './navigation/track-link.js';
 export type { BrowserTrackerOptions, CookieOptions, PageEvent, SettledPageEvent } from './tracker-options.js';
