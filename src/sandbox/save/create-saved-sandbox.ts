@@ -17,13 +17,17 @@ import { UnreadableLine } from './unreadable-line.js';
 export function createSavedSandbox(options: SandboxOptions, saved: SavedLines): Sandbox {
   const state = createState(readOptions(options));
   takeIn(state, saved.earlier);
-  const begin = () => saved.append(writeRun(state.settings));
-  begin();
+  let isBegun = false;
   state.inbox.subscribe((news) => {
-    if (news.type === 'request') saved.append(writeRequest(news.request));
-    if (news.type !== 'reset') return;
-    saved.clear();
-    begin();
+    if (news.type === 'reset') {
+      saved.clear();
+      isBegun = false;
+    }
+    if (news.type !== 'request') return;
+    const request = writeRequest(news.request);
+    // Together with the first request: a run that kept nothing leaves no line.
+    saved.append(isBegun ? request : `${writeRun(state.settings)}\n${request}`);
+    isBegun = true;
   });
   return sandboxOf(state);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ArrivedRequest } from '../inbox/arrived.js';
 import type { Settings } from '../settings.js';
 
-/** What decided, beside the request, over what became of it. Each run begins with a line of it. */
+/** What decided, beside the request, over what became of it: a line before the first request of each run. */
 export type SavedRun = Pick<Settings, 'region' | 'host' | 'permissive'>;
 
 /** One request as it arrived, and how it ended. */

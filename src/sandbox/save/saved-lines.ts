@@ -2,7 +2,8 @@
 export interface SavedLines {
   /** The lines of earlier runs, in order; read once, at the start. */
   readonly earlier: Iterable<string>;
-  readonly append: (line: string) => void;
+  /** @throws when nothing could be kept; the sandbox goes on without it. */
+  readonly append: (lines: string) => void;
   /** Forgets every line. */
   readonly clear: () => void;
 }
