@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
+import { esbuildPagePlugin } from './src/sandbox/page-bundle/esbuild-page-plugin.js';
 
 const entry = {
   index: 'src/index.ts',
@@ -18,6 +19,7 @@ const common = {
   sourcemap: true,
   treeshake: true,
   external: [/^node:/],
+  esbuildPlugins: [esbuildPagePlugin],
   // Deno and workers know the built-in modules by their full names only.
   removeNodeProtocol: false,
   dts: {

@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { vitePagePlugin } from '../src/sandbox/page-bundle/vite-page-plugin.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 export default defineConfig({
   root,
+  plugins: [vitePagePlugin],
   resolve: {
     // Tests speak to the entry points by their public names, and run on the source.
     alias: [

@@ -1,4 +1,5 @@
 import { createAdmin } from './admin/admin.js';
+import { isPagePath, pageAnswer } from './admin/page-answer.js';
 import { ConnectionCut } from './connection-cut.js';
 import { faultAnswer } from './fault-answer.js';
 import { answer, metaError } from './http/answer.js';
@@ -22,6 +23,9 @@ export function createApp(
   const admin = createAdmin(state, sandbox);
   return async (request) => {
     const url = new URL(request.url);
+    // By its real name a host has its API and no page.
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead && isPagePath(url.pathname) && !customerIoHost(url.hostname)) return pageAnswer(url.pathname);
     if (url.pathname === '/__sandbox' || url.pathname.startsWith('/__sandbox/')) return admin(request, url);
     if (request.method === 'OPTIONS') return preflight(request);
     return meetFaults(state, handle, request, url);

@@ -1,18 +1,29 @@
 import type { SandboxFault } from './fault.js';
 
 interface Programmed {
+  readonly id: number;
   readonly fault: SandboxFault;
   readonly path: RegExp | undefined;
   toPass: number;
   left: number;
 }
 
+/** A fault that waits for its requests. */
+export interface WaitingFault {
+  readonly id: number;
+  readonly fault: SandboxFault;
+  /** How many requests will still meet it. */
+  readonly left: number | 'always';
+}
+
 /** The faults that were programmed and not yet used up. */
 export class Faults {
   #programmed: Programmed[] = [];
+  #nextId = 1;
 
   add(fault: SandboxFault): void {
     this.#programmed.push({
+      id: this.#nextId++,
       fault,
       path: fault.match?.path === undefined ? undefined : patternOf(fault.match.path),
       toPass: fault.after ?? 0,
@@ -35,6 +46,21 @@ export class Faults {
       return one.fault;
     }
     return undefined;
+  }
+
+  list(): WaitingFault[] {
+    return this.#programmed.map(({ id, fault, left }) => ({
+      id,
+      fault,
+      left: left === Number.POSITIVE_INFINITY ? 'always' : left,
+    }));
+  }
+
+  /** Takes one back, and says whether it was still there. */
+  remove(id: number): boolean {
+    const before = this.#programmed.length;
+    this.#programmed = this.#programmed.filter((one) => one.id !== id);
+    return this.#programmed.length < before;
   }
 
   clear(): void {

@@ -67,12 +67,30 @@ function isLoopback(hostname: string): boolean {
 }
 
 async function write(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const body = new Uint8Array(await response.arrayBuffer());
   const headers = Object.fromEntries(response.headers);
   // What was not read of the body would be taken for the next request on this connection.
   const unread = !incoming.complete;
   outgoing.writeHead(response.status, { ...headers, ...(unread && { connection: 'close' }) });
-  outgoing.end(body);
+  const reader = response.body?.getReader();
+  // An answer without an end, such as a stream of events, ends when its reader goes.
+  outgoing.once('close', () => void reader?.cancel());
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done) break;
+    if (!outgoing.write(value) && !outgoing.destroyed) await roomIn(outgoing);
+  }
+  outgoing.end();
+}
+
+/** Resolves when what was written has left, or cannot leave any more. */
+function roomIn(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      outgoing.off('drain', go).off('close', go);
+      resolve();
+    };
+    outgoing.on('drain', go).on('close', go);
+  });
 }
 
 function refuse(outgoing: ServerResponse, status: number, error: string): void {

@@ -15,6 +15,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
   react: ['core/model', 'browser'],
   stores: ['core/model'],
   testing: ['core/model', 'core/plan', 'core/transports', 'core/pipeline', 'adapters', 'server'],
+  'sandbox/page-bundle': [],
+  'sandbox/page': ['sandbox'],
   sandbox: [],
   opentelemetry: ['core/model'],
   'tracking-plan': ['core/model', 'core/plan'],
@@ -30,10 +32,16 @@ const packages: Readonly<Record<string, RegExp>> = {
   zod: /^(sandbox|tracking-plan)\//,
   typescript: /^tracking-plan\/(read|scan)\//,
   react: /^react\//,
+  esbuild: /^sandbox\/page-bundle\//,
+  preact: /^sandbox\/page\//,
+  'preact/hooks': /^sandbox\/page\//,
+  '@preact/signals': /^sandbox\/page\//,
+  '@tanstack/virtual-core': /^sandbox\/page\/views\/virtual-list\.tsx$/,
   '@opentelemetry/api': /^opentelemetry\//,
 };
 
-const mayImportNode = /^(sandbox\/listen\.ts|cli\/|stores\/|tracking-plan\/(read|lock|scan|output)\/)/;
+const mayImportNode =
+  /^(sandbox\/(listen\.ts|page-bundle\/)|cli\/|stores\/|tracking-plan\/(read|lock|scan|output)\/)/;
 
 const folderOf = (path: string): string =>
   Object.keys(below).find((folder) => path === folder || path.startsWith(`${folder}/`)) ?? path;
@@ -113,6 +121,15 @@ describe('the layers', () => {
     ['a second room imports ky', { path: 'server/x.ts', text: "import ky from 'ky';" }],
     ['a second adapter imports ky', { path: 'adapters/retry.ts', text: "import ky from 'ky';" }],
     ['the plan imports zod', { path: 'core/plan/x.ts', text: "type A = import('zod').ZodType;" }],
+    ['the sandbox imports its page', { path: 'sandbox/x.ts', text: "const a = import('./page/main.jsx');" }],
+    [
+      'the sandbox imports a library of its page',
+      { path: 'sandbox/x.ts', text: "import { h } from 'preact';" },
+    ],
+    [
+      'the page imports a transport',
+      { path: 'sandbox/page/x.tsx', text: "import { a } from '../../core/transports/region.js';" },
+    ],
     ['anybody imports another package', { path: 'server/x.ts', text: "import { a } from 'lodash';" }],
     [
       'anybody imports the package by its name',

@@ -55,6 +55,6 @@ function importOf(from: string, specifier: string, isTypeOnly: boolean): Import 
   if (!specifier.startsWith('.')) return { from, to: specifier, isLocal: false, isTypeOnly };
   const to = relative(src, join(src, dirname(from), specifier))
     .replaceAll('\\', '/')
-    .replace(/\.js$/, '.ts');
+    .replace(/\.js(x?)$/, '.ts$1');
   return { from, to, isLocal: true, isTypeOnly };
 }

@@ -5,6 +5,9 @@ import type { SandboxState } from '../sandbox-state.js';
 import { filterFromQuery } from '../views/event-filter.js';
 import { isCrossOrigin } from './cross-origin.js';
 import { personQueryFrom } from './person-query.js';
+import { plainAnswer } from './plain-answer.js';
+import { roster } from './roster.js';
+import { createStream } from './stream/create-stream.js';
 import { summary } from './summary.js';
 
 type Questions = Omit<Sandbox, 'fetch' | 'listen'>;
@@ -28,27 +31,42 @@ export function createAdmin(
   state: SandboxState,
   sandbox: Questions,
 ): (request: Request, url: URL) => Promise<Response> {
+  const stream = createStream(sandbox);
   return async (request, url) => {
     const { method } = request;
     const path = url.pathname.slice('/__sandbox'.length).replace(/^\/|\/$/g, '');
-    if (method !== 'GET' && isCrossOrigin(request, url)) {
-      return json(403, { error: 'a page of another origin may not change the sandbox' });
+    if ((method !== 'GET' || path === 'stream') && isCrossOrigin(request, url)) {
+      return json(403, { error: 'a page of another origin may not change the sandbox, nor follow it' });
     }
+    if (path === 'stream' && method === 'GET') return stream(request);
     if (path === '' && method === 'DELETE') {
       sandbox.reset();
       return json(200, {});
     }
     if (path === 'faults' && method === 'POST') return programFaults(sandbox, request);
-    if (path === 'faults' && method === 'DELETE') {
-      sandbox.clearFaults();
-      return json(200, {});
-    }
+    if (path === 'faults' && method === 'DELETE') return takeBackFaults(state, url);
     return method === 'GET' ? show(state, sandbox, path, url) : unknownPath(method, url);
   };
 }
 
 function show(state: SandboxState, sandbox: Questions, path: string, url: URL): Response {
   if (path === '') return json(200, summary(state));
+  if (path === 'roster') return json(200, roster(state.workspace));
+  if (path === 'faults') return json(200, state.faults.list());
+  const anonymousId = url.searchParams.get('anonymousId');
+  if (path === 'visitors' && anonymousId !== null) {
+    return json(
+      200,
+      sandbox.visitors().filter((one) => one.anonymousId === anonymousId),
+    );
+  }
+  const seq = url.searchParams.get('seq');
+  if (path === 'requests' && seq !== null) {
+    return json(
+      200,
+      sandbox.requests().filter((one) => String(one.seq) === seq),
+    );
+  }
   if (path === 'events') {
     const filter = filterFromQuery(url.searchParams);
     if ('unknown' in filter) return json(400, { error: `events cannot be asked for by ${filter.unknown}` });
@@ -64,6 +82,14 @@ function show(state: SandboxState, sandbox: Questions, path: string, url: URL): 
   if (path === 'plan' || path === 'coverage') return showPlan(sandbox, path);
   const list = LISTS.find((name) => name === path);
   return list ? json(200, sandbox[list]()) : unknownPath('GET', url);
+}
+
+/** Takes back all, or with `?id=` the one that `GET /__sandbox/faults` lists by that id. */
+function takeBackFaults({ faults }: SandboxState, url: URL): Response {
+  const id = url.searchParams.get('id');
+  if (id === null) faults.clear();
+  else if (!faults.remove(Number(id))) return json(404, { error: `there is no fault ${id} any more` });
+  return json(200, {});
 }
 
 function showPlan(sandbox: Questions, path: 'plan' | 'coverage'): Response {
@@ -93,6 +119,9 @@ function unknownPath(method: string, url: URL): Response {
   const known = [
     'GET /__sandbox',
     ...[...LISTS, 'events', 'plan', 'coverage'].map((name) => `GET /__sandbox/${name}`),
+    'GET /__sandbox/roster',
+    'GET /__sandbox/stream',
+    'GET /__sandbox/faults',
     'POST /__sandbox/faults',
     'DELETE /__sandbox/faults',
     'DELETE /__sandbox',
@@ -101,8 +130,5 @@ function unknownPath(method: string, url: URL): Response {
 }
 
 function json(status: number, body: unknown): Response {
-  return new Response(`${JSON.stringify(body, undefined, 2)}\n`, {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
-  });
+  return plainAnswer(status, 'application/json', `${JSON.stringify(body, undefined, 2)}\n`);
 }

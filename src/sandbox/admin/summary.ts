@@ -5,6 +5,7 @@ export function summary({ settings, workspace, inbox }: SandboxState): unknown {
   const { region, host, permissive, latencyMs, credentials } = settings;
   const { stored, refused, dropped, repeat, requests } = inbox.counts;
   return {
+    now: settings.now(),
     region,
     host,
     permissive,

@@ -17,6 +17,8 @@ export interface SandboxPerson {
   readonly unsubscribed: boolean;
   /** The visitors that turned out to be this person. */
   readonly anonymousIds: readonly string[];
+  /** When each of them did, in milliseconds since 1970. */
+  readonly mergedAt: Readonly<Record<string, number>>;
   readonly devices: readonly SandboxDevice[];
   readonly relationships: readonly SandboxRelationship[];
   readonly segments: readonly number[];
@@ -34,6 +36,7 @@ export interface SandboxRelationship {
 export function viewPerson(workspace: Workspace, person: PersonRecord): SandboxPerson {
   const { visitors, objects, timelines } = workspace;
   const { cioId, createdAt, userId, email, phone } = person;
+  const anonymousIds = visitors.claimedBy(cioId);
   return {
     cioId,
     ...(userId !== undefined && { userId }),
@@ -46,7 +49,10 @@ export function viewPerson(workspace: Workspace, person: PersonRecord): SandboxP
       ...(phone !== undefined && { phone }),
     },
     unsubscribed: ['true', '1'].includes(String(person.traits.get('unsubscribed')).toLowerCase()),
-    anonymousIds: visitors.claimedBy(cioId),
+    anonymousIds,
+    mergedAt: Object.fromEntries(
+      anonymousIds.map((anonymousId) => [anonymousId, visitors.claimOf(anonymousId)!.since]),
+    ),
     devices: [...person.devices.values()],
     relationships: objects.relatedTo(cioId).map((object) => ({
       objectTypeId: object.objectTypeId,

@@ -9,6 +9,8 @@ export interface VisitorRecord {
 export interface Claim {
   readonly cioId: string;
   readonly at: number;
+  /** When it was first said: the moment they merged. */
+  readonly since: number;
 }
 
 /** The anonymous visitors, and the anonymous ids that have found their person. */
@@ -33,8 +35,9 @@ export class Visitors {
     this.#visitors.delete(anonymousId);
   }
 
-  claim(anonymousId: string, claim: Claim): void {
-    this.#claims.set(anonymousId, claim);
+  claim(anonymousId: string, claim: Omit<Claim, 'since'>): void {
+    const since = this.#claims.get(anonymousId)?.since ?? claim.at;
+    this.#claims.set(anonymousId, { ...claim, since });
   }
 
   claimOf(anonymousId: string): Claim | undefined {
@@ -44,6 +47,13 @@ export class Visitors {
   /** Every anonymous id that turned out to be this person. */
   claimedBy(cioId: string): string[] {
     return [...this.#claims].filter(([, claim]) => claim.cioId === cioId).map(([anonymousId]) => anonymousId);
+  }
+
+  /** How many anonymous ids each person has. */
+  countClaims(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { cioId } of this.#claims.values()) counts.set(cioId, (counts.get(cioId) ?? 0) + 1);
+    return counts;
   }
 
   all(): IterableIterator<VisitorRecord> {
