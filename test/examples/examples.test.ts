@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { idFromKey } from 'typed-cio';
 import { createSandbox, type ListeningSandbox } from 'typed-cio/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Ended, type RunOptions, requireBuild, runExample } from './run-example.js';
@@ -160,6 +161,46 @@ describe('examples', () => {
     expect(code).toBe(0);
     expect(sandbox.events()).toMatchObject([{ name: 'Report Downloaded' }]);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'first-party-events: a page’s event, and a forged one',
+    async () => {
+      ran.add('first-party-events.ts');
+      let asked = false;
+      const answers: [number, string][] = [];
+      const { code, stderr } = await runExample('first-party-events.ts', {
+        env: { ...pipelinesKey, CUSTOMER_IO_ENDPOINT: server.url },
+        onOutput: async (output, child) => {
+          const port = /port: (\d+)/.exec(output)?.[1];
+          if (asked || port === undefined) return;
+          asked = true;
+          const call = {
+            type: 'track',
+            event: 'Demo Booked',
+            anonymousId: 'v1',
+            messageId: idFromKey('demo'),
+          };
+          for (const calls of [[call], [{ ...call, event: 'User Deleted', userId: 'u1' }]]) {
+            const body = JSON.stringify({ batch: calls });
+            const answer = await fetch(`http://127.0.0.1:${port}/events`, { method: 'POST', body });
+            answers.push([answer.status, await answer.text()]);
+          }
+          answers.push([(await fetch(`http://127.0.0.1:${port}/events`)).status, '']);
+          child.kill('SIGTERM');
+        },
+      });
+      expect(answers).toEqual([
+        [200, '{}\n'],
+        [200, expect.stringContaining('RESERVED_NAME')],
+        [405, ''],
+      ]);
+      expect({ code, stderr: stderr.replace(/^typed-cio: eventsProxy: .*\n/gm, '') }).toEqual({
+        code: 0,
+        stderr: '',
+      });
+      expect(sandbox.visitors()).toMatchObject([{ timeline: [{ name: 'Demo Booked' }] }]);
+    },
+  );
 
   test('uncaught-exception: what is pending goes out first, and the process fails all the same', async () => {
     ran.add('uncaught-exception.ts');
