@@ -105,6 +105,6 @@ function complaintsIn(errors: unknown): readonly Complaint[] {
     const { message, reason, field, batch_index } = error as Record<string, string | undefined> & {
       batch_index?: number;
     };
-    return [{ message: String(reason ?? message ?? error).slice(0, 300), field, index: batch_index }];
+    return [{ message: String(message ?? reason ?? error).slice(0, 300), field, index: batch_index }];
   });
 }

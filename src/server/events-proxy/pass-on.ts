@@ -15,9 +15,10 @@ export interface Refused {
   readonly field?: string | undefined;
 }
 
-/** Each event stored or refused; or trouble with all of them, which the page keeps. */
+/** Each event stored or refused; or trouble with all of them, which the page keeps; or so many refused that fewer must come. */
 export type PassedOn =
   | { readonly refused: readonly Refused[] }
+  | 'too many'
   | { readonly trouble: Exclude<Answer, { readonly kind: 'stored' | 'refused' }> };
 
 export interface PassOn {
@@ -28,7 +29,7 @@ export interface PassOn {
   readonly doubt: Doubt;
 }
 
-/** Stops a batch that is refused in ever smaller parts: the page sends it again, and what was stored is a repeat then. */
+/** For one batch of a page. One with more bad events than can be found in as many comes again in smaller ones. */
 const mostRequests = 64;
 
 /**
@@ -45,8 +46,7 @@ export async function passOn(events: readonly WrittenEvent[], context: PassOn): 
       waiting.unshift(...halves(part));
       continue;
     }
-    if (++requests > mostRequests)
-      return { trouble: standOff('more events are refused than can be told apart') };
+    if (++requests > mostRequests) return 'too many';
     const answer = await context.send(part.map(({ body }) => body));
     if (answer.kind === 'unavailable' || answer.kind === 'blocked') return { trouble: answer };
     if (answer.kind === 'stored') {

@@ -3,7 +3,7 @@ import type { Http } from '../../core/model/ports.js';
 import { reasonOf } from '../../core/model/reason-of.js';
 import type { Answer, Transport } from '../../core/model/transport.js';
 import { Doubt } from '../../core/pipeline/doubt.js';
-import type { EventError } from './answers.js';
+import { type EventError, problemAnswer } from './answers.js';
 import type { Deadline } from './deadline.js';
 import { asError } from './judge-calls.js';
 import { passOn, type WrittenEvent } from './pass-on.js';
@@ -44,6 +44,7 @@ export function openUpstream(transport: Transport, http: Http, teller: TroubleTe
       return (await Promise.race([sending, late])) ?? unavailable('no answer in time');
     };
     const passed = await passOn(events, { send, limits: transport.routes.batch!, now, doubt });
+    if (passed === 'too many') return problemAnswer(413, 'too many events are refused; send fewer at once');
     if ('trouble' in passed) {
       teller.met(passed.trouble);
       return troubleAnswer(passed.trouble, status, deadline.hasPassed);
