@@ -37,6 +37,8 @@ const pages = {
   target: 'es2020',
 } as const;
 
+const react = { 'react/index': 'src/react/index.ts' };
+
 export default defineConfig([
   // The command line has no types and nobody requires it.
   {
@@ -51,7 +53,12 @@ export default defineConfig([
     dts: false,
   },
   { ...common, format: 'esm' },
-  { ...pages, format: ['esm', 'cjs'] },
+  {
+    ...pages,
+    format: ['esm', 'cjs'],
+    // One declaration of the tracker for both.
+    dts: { ...common.dts, entry: { ...pages.entry, ...react } },
+  },
   // For a classic script: everything in one file, as `typedCio`.
   {
     ...pages,
@@ -60,6 +67,17 @@ export default defineConfig([
     globalName: 'typedCio',
     minify: true,
     dts: false,
+  },
+  // For the App Router of Next.js: what a server's component imports from it runs in the page.
+  {
+    ...pages,
+    entry: react,
+    format: ['esm', 'cjs'],
+    dts: false,
+    banner: { js: "'use client';" },
+    // Both would take the directive away, or put something before it.
+    treeshake: false,
+    splitting: false,
   },
   // ky, p-retry and nanoid are ESM only, so the CommonJS build carries them.
   {
