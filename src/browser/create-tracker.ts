@@ -87,6 +87,8 @@ export function createTracker(options: BrowserTrackerOptions): object {
   function withdraw(): void {
     status = 'withdrawn';
     visitor.keep(false);
+    // Should they agree again one day, it is as somebody new.
+    visitor.reset();
     outbox.purge();
   }
 

@@ -25,7 +25,7 @@ export function readOptions(options: BrowserTrackerOptions): BrowserSettings {
   const check = (isGood: unknown, field: string, message: string) => {
     if (!isGood) throw new TrackerError('INVALID_OPTION', `${field}: ${message}`, { field });
   };
-  check(typeof document === 'object', 'document', 'none here; on a server use typed-cio/server');
+  check(typeof document === 'object', 'document', 'none; use typed-cio/server');
   check(!options.apiKey && !options.siteId, 'apiKey', 'everybody can read it in a page');
   check(Object.hasOwn(pipelinesHosts, region), 'region', "give 'us' or 'eu'");
   check(/^(granted|pending|withdrawn)$/.test(consent), 'consent', "give 'granted', 'pending' or 'withdrawn'");
@@ -38,7 +38,7 @@ export function readOptions(options: BrowserTrackerOptions): BrowserSettings {
   const given: Partial<typeof numbers> = { ...options, ...queue };
   for (const name of Object.keys(numbers) as (keyof typeof numbers)[]) {
     const value = given[name] ?? numbers[name];
-    check(value >= 0, name, 'give a number of 0 or more');
+    check(value >= 0, name, 'give 0 or more');
     settings[name] = value;
   }
   return { ...settings, isOwn, url: isOwn ? `${href}` : `${origin}/v1/b` };

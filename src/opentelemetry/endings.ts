@@ -13,6 +13,7 @@ const dropReasons: Readonly<Record<DropReason, true>> = {
   closed: true,
   middleware: true,
   consent: true,
+  bot: true,
 };
 
 /** How events ended, each loss with its reason. What has not happened yet is left out. */

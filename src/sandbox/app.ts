@@ -7,6 +7,7 @@ import { keyOf } from './http/key-of.js';
 import { preflight } from './http/preflight.js';
 import { readBody } from './http/read-body.js';
 import { redactedHeaders } from './http/redacted-headers.js';
+import { customerIoHost } from './region.js';
 import { createRequestHandler, type RequestHandler } from './request-handler.js';
 import type { Sandbox } from './sandbox.js';
 import type { SandboxState } from './sandbox-state.js';
