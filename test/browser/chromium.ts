@@ -7,6 +7,8 @@ import { type BrowserContext, chromium } from 'playwright-core';
 /** A browser of its own, with a fresh profile. */
 export interface OpenBrowser {
   readonly context: BrowserContext;
+  /** The folder of the profile. */
+  readonly profile: string;
   readonly close: () => Promise<void>;
 }
 
@@ -26,15 +28,17 @@ export interface BrowserOptions {
   readonly args?: readonly string[];
   /** Keeps pages that are left, for the way back; Playwright turns that off. @default false */
   readonly isBackForwardCached?: boolean;
+  /** That of a browser that was open before. @default a fresh one */
+  readonly profile?: string;
 }
 
 /** Starts the machine's Chromium. Debian's is installed where there is none and this may be done. */
 export async function openBrowser({
   args = [],
   isBackForwardCached = false,
+  profile = mkdtempSync(join(tmpdir(), 'chromium-')),
 }: BrowserOptions = {}): Promise<OpenBrowser> {
   const executablePath = findChromium() ?? installChromium();
-  const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
@@ -43,6 +47,7 @@ export async function openBrowser({
   });
   return {
     context,
+    profile,
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true });

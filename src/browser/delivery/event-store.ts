@@ -13,6 +13,8 @@ export interface EventStore {
 }
 
 const table = 'events';
+/** Some browsers never answer, and say so of nothing. */
+const patienceMs = 2000;
 
 export function openEventStore(name: string): EventStore {
   let opening: Promise<IDBDatabase> | undefined;
@@ -20,11 +22,12 @@ export function openEventStore(name: string): EventStore {
   function open(): Promise<IDBDatabase> {
     return new Promise((resolve, reject) => {
       const request = indexedDB.open(name, 1);
+      setTimeout(reject, patienceMs);
       request.onupgradeneeded = () => request.result.createObjectStore(table, { keyPath: 'id' });
       request.onsuccess = () => {
         const database = request.result;
-        // Another tab removes everything: consent was withdrawn.
-        database.onversionchange = () => {
+        // Another tab removes everything, since consent was withdrawn; or the visitor does.
+        database.onversionchange = database.onclose = () => {
           database.close();
           opening = undefined;
         };

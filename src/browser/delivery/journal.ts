@@ -5,7 +5,8 @@ import type { Tabs } from './tabs.js';
 
 /**
  * Keeps events on the device until they are settled, so that a later page sends what this one could not. Nothing here
- * is waited for before sending, and no failure of the device's comes out: then events are in memory alone.
+ * is waited for before sending, and no failure of the device's comes out: then events are in memory alone. Nothing is
+ * written once consent was withdrawn, here or in another tab.
  */
 export interface Journal {
   readonly keep: (event: QueuedEvent) => void;
@@ -15,12 +16,16 @@ export interface Journal {
    * at once.
    */
   readonly leave: (pending: readonly QueuedEvent[]) => void;
-  /** Takes over what pages that are gone have left, oldest first. */
-  readonly adopt: () => Promise<readonly QueuedEvent[]>;
+  /**
+   * Takes over what pages that are gone have left, oldest first.
+   *
+   * @param pending What this page has itself, in case that everything has to go into localStorage.
+   */
+  readonly adopt: (pending: () => readonly QueuedEvent[]) => Promise<readonly QueuedEvent[]>;
 }
 
 export function openJournal(
-  { space, leftovers }: Pick<LaneParts, 'space' | 'leftovers'>,
+  { space, leftovers, isOpen }: Pick<LaneParts, 'space' | 'leftovers' | 'isOpen'>,
   tabs: Tabs,
 ): Journal {
   const store = openEventStore(space);
@@ -32,42 +37,57 @@ export function openJournal(
     for (const event of events) kept.add(event);
   }
 
+  function leave(pending: readonly QueuedEvent[]): void {
+    leftovers.leave(pending.filter((event) => !kept.has(event)));
+  }
+
   return {
     keep: (event) => {
       // One transaction for what one task brings.
       if (fresh.length === 0) {
         setTimeout(() => {
-          put(fresh).catch(() => {});
+          const events = fresh;
           fresh = [];
+          if (events.length > 0 && isOpen()) put(events).catch(() => {});
         });
       }
       fresh.push(event);
     },
     forget: (events) => {
       fresh = fresh.filter((event) => !events.includes(event));
-      store.remove(events).catch(() => {});
+      // What was purged is gone with its database; to remove it would make a new one.
+      if (isOpen()) store.remove(events).catch(() => {});
     },
-    leave: (pending) => leftovers.leave(pending.filter((event) => !kept.has(event))),
-    adopt: async () => {
+    leave,
+    adopt: async (pending) => {
       const isLiving = await tabs.living();
       const orphans = new Map<string, QueuedEvent>();
-      const pages = leftovers.pages().filter((page) => !isLiving(page));
+      const read = new Map<string, string | null>();
+      for (const page of leftovers.pages()) {
+        if (isLiving(page)) continue;
+        try {
+          const text = localStorage.getItem(space + page);
+          read.set(page, text);
+          for (const event of JSON.parse(text ?? '[]')) if (event.body) orphans.set(event.id, event);
+        } catch {}
+      }
       try {
-        for (const page of pages) {
-          const left: readonly QueuedEvent[] = JSON.parse(localStorage.getItem(space + page) ?? '[]');
-          for (const event of left) orphans.set(event.id, event);
-        }
         for (const { owner, ...event } of await store.all()) {
           if (!isLiving(owner)) orphans.set(event.id, event);
         }
       } catch {}
       const events = [...orphans.values()].sort((one, other) => one.at - other.at);
-      if (events.length > 0) {
-        try {
-          await put(events);
-          pages.forEach(leftovers.remove);
-        } catch {}
-      }
+      try {
+        if (events.length > 0 && isOpen()) await put(events);
+      } catch {}
+      if (!isOpen()) return [];
+      if (events.some((event) => !kept.has(event))) leave([...events, ...pending()]);
+      try {
+        for (const [page, text] of read) {
+          // Where it cannot be told who is living, its page may have left more in the meantime.
+          if (localStorage.getItem(space + page) === text) leftovers.remove(page);
+        }
+      } catch {}
       return events;
     },
   };

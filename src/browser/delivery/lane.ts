@@ -26,7 +26,9 @@ export function createLane(parts: LaneParts): Lane {
   let isSending = false;
   let isGone = false;
   let mayHaveLeft = true;
+  /** How many attempts in a row said nothing of the events, and how many refused one. */
   let failures = 0;
+  let refusals = 0;
   let pausedUntil = 0;
   /** How many events a request may hold: fewer while one is looked for that spoils its batch. */
   let most = Number.POSITIVE_INFINITY;
@@ -42,36 +44,44 @@ export function createLane(parts: LaneParts): Lane {
     if (events.length === 0) return;
     journal.forget(events);
     events.forEach((event, at) => {
+      const outcome = outcomeOf(event, at);
       heldBytes -= event.bytes;
       suspects.delete(event);
-      settle(event, outcomeOf(event, at));
+      settle(event, outcome);
     });
   }
 
   function drop(events: readonly QueuedEvent[], reason: 'consent' | 'expired' | 'queue-full'): void {
-    waiting = waiting.filter((event) => !events.includes(event));
+    if (events.length === 0) return;
+    const gone = new Set(events);
+    waiting = waiting.filter((event) => !gone.has(event));
     settleAll(events, () => ({ status: 'dropped', reason }));
   }
 
   function hold(events: readonly QueuedEvent[]): void {
     for (const { bytes } of events) heldBytes += bytes;
-    while (waiting[0] && (waiting.length > parts.maxEvents || heldBytes > parts.maxBytes)) {
-      drop([waiting[0]], 'queue-full');
+    let excess = 0;
+    let bytes = heldBytes;
+    for (const event of waiting) {
+      if (waiting.length - excess <= parts.maxEvents && bytes <= parts.maxBytes) break;
+      bytes -= event.bytes;
+      excess++;
     }
+    drop(waiting.slice(0, excess), 'queue-full');
   }
 
-  /** The next events in order, as many as fit. */
-  function take(maxBytes: number): QueuedEvent[] {
+  /** The next events in order, as many as fit, and no fewer than `least`. */
+  function take(maxBytes: number, least = 0): QueuedEvent[] {
     const before = Date.now() - parts.maxAgeMs;
     drop(
       waiting.filter(({ at }) => at < before),
       'expired',
     );
-    let bytes = parts.wrap('').length;
+    let bytes = parts.wrap([]).length;
     let count = 0;
     for (const event of waiting) {
       bytes += event.bytes + 1;
-      if (count === most || bytes > maxBytes) break;
+      if (count === most || (bytes > maxBytes && count >= least)) break;
       count++;
     }
     return waiting.splice(0, count);
@@ -86,15 +96,19 @@ export function createLane(parts: LaneParts): Lane {
   async function attempt(batch: readonly QueuedEvent[], mayOutlivePage: boolean): Promise<void> {
     if (batch.length === 0) return;
     for (const event of batch) onTheirWay.add(event);
-    const answer = await post(parts, parts.wrap(batch.map(({ body }) => body).join()), mayOutlivePage);
+    const answer = await post(parts, parts.wrap(batch.map(({ body }) => body)), mayOutlivePage);
     for (const event of batch) onTheirWay.delete(event);
     read(answer, batch);
+    // Withdrawn while they were on their way.
+    if (!isOpen()) drop(waiting, 'consent');
     wake();
+    // Sent as the page was hidden, by nobody's turn.
+    if (waiting.length > 0) void send();
   }
 
   function read(answer: PageAnswer, batch: readonly QueuedEvent[]): void {
     if (answer.kind === 'stored') {
-      failures = 0;
+      failures = refusals = 0;
       most = Number.POSITIVE_INFINITY;
       const outcomes = new Map(answer.refused.map((one) => [one.index, refusal(one)]));
       settleAll(batch, (_, at) => outcomes.get(at));
@@ -109,11 +123,13 @@ export function createLane(parts: LaneParts): Lane {
         report('UNREACHABLE', `${failures} requests got no answer: ${answer.message}`);
       const longestMs = answer.code || isHopeless ? rarelyMs : longestPauseMs;
       pause(Math.max(Math.min(shortestPauseMs * 2 ** failures, longestMs), answer.retryAfterMs ?? 0));
-    } else if (batch.length > 1) {
-      waiting = [...batch, ...waiting];
-      most = Math.ceil(batch.length / 2);
     } else {
-      doubt(batch[0] as QueuedEvent, answer);
+      failures = 0;
+      if (batch.length === 1) doubt(batch[0] as QueuedEvent, answer);
+      else {
+        waiting = [...batch, ...waiting];
+        most = Math.ceil(batch.length / 2);
+      }
     }
   }
 
@@ -122,18 +138,22 @@ export function createLane(parts: LaneParts): Lane {
     suspects.set(event, refusal(answer));
     waiting.push(event);
     most = 1;
-    failures++;
-    if (failures >= patience) rejectSuspects();
-    else if (suspects.size > 1 || waiting.length === 1) {
+    refusals++;
+    if (refusals >= patience) {
+      // Whatever comes next is doubted for as long.
+      refusals = 0;
+      rejectSuspects();
+    } else if (suspects.size > 1 || waiting.length === 1) {
       if (suspects.size > 1) report('BATCH_REFUSED', answer.message);
       pause(longestPauseMs);
     }
   }
 
   function rejectSuspects(): void {
-    const refused = [...suspects];
+    // One that is on its way once more is judged by that answer.
+    const refused = waiting.filter((event) => suspects.has(event));
     waiting = waiting.filter((event) => !suspects.has(event));
-    for (const [event, outcome] of refused) settleAll([event], () => outcome);
+    settleAll(refused, (event) => suspects.get(event));
   }
 
   function pause(ms: number): void {
@@ -141,23 +161,31 @@ export function createLane(parts: LaneParts): Lane {
     pausedUntil = Date.now() + ms * (1 + Math.random() / 4);
   }
 
-  function sleep(ms: number): Promise<undefined> {
+  /** Resolves to whether it was woken before. */
+  function sleep(ms: number): Promise<boolean> {
     return new Promise((resolve) => {
-      const alarm = setTimeout(() => resolve(undefined), Math.min(ms, rarelyMs));
+      const alarm = setTimeout(() => resolve(false), Math.min(ms, rarelyMs));
       wake = () => {
         clearTimeout(alarm);
-        resolve(undefined);
+        resolve(true);
       };
     });
   }
 
+  function pending(): readonly QueuedEvent[] {
+    return [...onTheirWay, ...waiting];
+  }
+
   async function adopt(): Promise<void> {
+    const adopting = journal.adopt(pending).then((left) => {
+      const known = new Set(pending().map(({ id }) => id));
+      const found = left.filter(({ id }) => !known.has(id));
+      waiting = [...found, ...waiting];
+      hold(found);
+      void send();
+    });
     // A browser whose storage hangs must not hold up what is in memory.
-    const left = await Promise.race([journal.adopt(), sleep(adoptionMs)]);
-    const known = new Set([...waiting, ...onTheirWay].map(({ id }) => id));
-    const found = (left ?? []).filter(({ id }) => !known.has(id));
-    waiting = [...found, ...waiting];
-    hold(found);
+    await Promise.race([adopting, new Promise((resolve) => setTimeout(resolve, adoptionMs))]);
   }
 
   async function sendAll(): Promise<void> {
@@ -167,22 +195,33 @@ export function createLane(parts: LaneParts): Lane {
         await adopt();
         continue;
       }
-      if (waiting.length === 0) return;
+      const waitMs = Math.min(pausedUntil - Date.now(), rarelyMs);
       // One request at a time: the events of a person arrive in their order.
-      const waitMs = onTheirWay.size > 0 || navigator.onLine === false ? rarelyMs : pausedUntil - Date.now();
-      // Where a browser refuses requests that outlive the page, the next attempt is as any other.
-      await (waitMs > 0 ? sleep(waitMs) : attempt(take(keepaliveBytes), failures === 0));
+      if (onTheirWay.size > 0) await sleep(rarelyMs);
+      else if (waiting.length === 0) return;
+      else if (waitMs > 0) {
+        if (document.hidden) {
+          // A browser may put a hidden page to sleep for hours: others have their turn while it waits.
+          timer ??= setTimeout(send, waitMs);
+          return;
+        }
+        await sleep(waitMs);
+      } else if (navigator.onLine !== false || !(await sleep(rarelyMs))) {
+        // Not waited for: a page that is left gives up its turn at once, or the browser could not keep it for "back".
+        // Where a browser refuses requests that outlive the page, the next attempt is as any other.
+        void attempt(take(keepaliveBytes, 1), failures === 0);
+      }
     }
   }
 
   async function send(): Promise<void> {
+    if (isSending || isGone) return;
     clearTimeout(timer);
     timer = undefined;
-    if (isSending) return;
     isSending = true;
     await tabs.inTurn(sendAll);
     isSending = false;
-    if (waiting.length > 0 && isOpen() && !isGone) void send();
+    if ((waiting.length > 0 || mayHaveLeft) && !timer && isOpen()) void send();
   }
 
   function look(): void {
@@ -193,9 +232,11 @@ export function createLane(parts: LaneParts): Lane {
 
   /** Everything happens before this returns: the page is hidden, and may never come back, or gone. */
   function leave(): void {
-    if (!isOpen()) return;
-    journal.leave([...waiting, ...onTheirWay]);
-    if (Date.now() >= pausedUntil) void attempt(take(keepaliveBytes - bytesOnTheirWay()), true);
+    if (isOpen()) {
+      journal.leave(pending());
+      if (Date.now() >= pausedUntil) void attempt(take(keepaliveBytes - bytesOnTheirWay()), true);
+    }
+    wake();
   }
 
   tabs.enter();
@@ -203,7 +244,6 @@ export function createLane(parts: LaneParts): Lane {
   addEventListener('pagehide', () => {
     isGone = true;
     leave();
-    wake();
     tabs.leave();
   });
   addEventListener('pageshow', () => {
@@ -219,6 +259,9 @@ export function createLane(parts: LaneParts): Lane {
       waiting.push(event);
       hold([event]);
       journal.keep(event);
+      // The site's own code may be called after ours when its page is left.
+      if (isGone) leave();
+      else if (document.hidden) journal.leave(pending());
       timer ??= setTimeout(send, parts.maxWaitMs);
     },
     send: look,

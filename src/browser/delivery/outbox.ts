@@ -11,8 +11,8 @@ export interface OutboxParts extends BrowserSettings {
   readonly space: string;
   /** This page's own name. */
   readonly page: string;
-  /** Makes a request of calls, given as a list of JSON. */
-  readonly wrap: (calls: string) => string;
+  /** Makes a request of calls, each given as JSON. */
+  readonly wrap: (calls: readonly string[]) => string;
   /** Whether events may be kept on the device and sent: asked before every attempt. */
   readonly isOpen: () => boolean;
   /** Delivered, where no outcome is given. */
@@ -36,7 +36,7 @@ export interface Outbox {
 
 /**
  * Browsers refuse requests that outlive their page when these have more than 64 KiB together, those of other scripts
- * included (Fetch Standard, HTTP-network-or-cache fetch). With the envelope.
+ * included (Fetch Standard, HTTP-network-or-cache fetch).
  */
 const keepaliveBytes = 60_000;
 
@@ -49,6 +49,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const { isOpen, settle, space, page } = parts;
   const leftovers = openLeftovers(space, page);
   const early: QueuedEvent[] = [];
+  /** How many of them were sent by a page that was being left. */
+  let sent = 0;
+  let room = keepaliveBytes;
   let lane: Lane | undefined;
   let isLoading = false;
 
@@ -67,18 +70,18 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   function drop(count: number, reason: DropReason): void {
+    sent = Math.max(0, sent - count);
     for (const event of early.splice(0, count)) settle(event, { status: 'dropped', reason });
   }
 
   function leave(): void {
-    if (!early[0] || !isOpen()) return;
+    if (!early[sent] || !isOpen()) return;
     leftovers.leave(early);
-    let calls = '';
-    let room = keepaliveBytes - parts.wrap('').length;
-    for (const { body, bytes } of early) {
-      room -= bytes + 1;
-      if (room > 0) calls += `${calls && ','}${body}`;
-    }
+    const calls = early.slice(sent).flatMap(({ body, bytes }) => {
+      room -= bytes;
+      return room > 0 ? body : [];
+    });
+    sent = early.length;
     attempt(() =>
       fetch(parts.url, { method: 'POST', keepalive: true, body: parts.wrap(calls) }).catch(() => {}),
     );
@@ -93,6 +96,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (lane) return lane.add(event);
       early.push(event);
       if (early.length > parts.maxEvents) drop(1, 'queue-full');
+      // The site's own code may be called after ours when its page is left.
+      if (document.hidden) leave();
       void load();
     },
     send: () => (lane ? lane.send() : void load()),
