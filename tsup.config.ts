@@ -34,6 +34,8 @@ const common = {
 const pages = {
   ...common,
   entry: { 'browser/index': 'src/browser/index.ts' },
+  // Its declarations name what only a page has.
+  tsconfig: 'src/browser/tsconfig.json',
   target: 'es2020',
 } as const;
 

@@ -88,6 +88,8 @@ const forbidden = [
   ['opentelemetry/index.js', { packages: ['@opentelemetry/api'], names: ['node:', '_zod', 'setTimeout'] }],
   ['opentelemetry/index.cjs', { packages: ['@opentelemetry/api'], names: ['node:', '_zod', 'setTimeout'] }],
   ['testing/index.cjs', { packages: [], names: ['_zod'] }],
+  ['react/index.js', { packages: ['react'], names: ['node:', '_zod', 'fetch(', 'eval('] }],
+  ['react/index.cjs', { packages: ['react'], names: ['node:', '_zod', 'fetch(', 'eval('] }],
 ] as const;
 
 describe('the bundle', () => {
@@ -133,10 +135,15 @@ const doors = [
   'typed-cio',
   'typed-cio/server',
   'typed-cio/browser',
+  'typed-cio/react',
   'typed-cio/testing',
   'typed-cio/sandbox',
   'typed-cio/opentelemetry',
 ];
+
+test.each(['js', 'cjs'])('react/index.%s says first of all that it is for a page', (kind) => {
+  expect(readFileSync(join(root, `dist/react/index.${kind}`), 'utf8')).toMatch(/^'use client';/);
+});
 
 describe('the built package', () => {
   test.each(doors)('%s does nothing on import', async (door) => {

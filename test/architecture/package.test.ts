@@ -57,7 +57,15 @@ describe('the packed package', () => {
       .flat()
       .filter(({ resolutionKind }) => resolutionKind !== 'node10');
     expect(serious).toEqual([]);
-    for (const door of ['.', './server', './testing', './sandbox', './opentelemetry']) {
+    for (const door of [
+      '.',
+      './server',
+      './browser',
+      './react',
+      './testing',
+      './sandbox',
+      './opentelemetry',
+    ]) {
       for (const kind of ['node16-cjs', 'node16-esm', 'bundler']) {
         expect(analysis.entrypoints[door]?.resolutions[kind]?.resolution, `${door} for ${kind}`).toBeTruthy();
       }

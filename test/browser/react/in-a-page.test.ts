@@ -1,0 +1,110 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createSandbox } from '../../../src/sandbox/index.js';
+import type { ListeningSandbox } from '../../../src/sandbox/sandbox.js';
+import { bundlePage } from '../bundle-page.js';
+import { type OpenBrowser, openBrowser } from '../chromium.js';
+import { App } from './app.js';
+
+const sandbox = createSandbox({ writeKey: 'sandbox-write-key' });
+let listening: ListeningSandbox;
+let browser: OpenBrowser;
+let page: Page;
+let url: string;
+let close: () => void;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  listening = await sandbox.listen();
+  const endpoint = JSON.stringify(listening.url);
+  const begin = `
+    import { createRoot, hydrateRoot } from 'react-dom/client';
+    import { App } from './test/browser/react/app.tsx';
+    window.made = 0;
+    const app = <App endpoint={${endpoint}} onMade={() => window.made++} />;
+    const root = document.getElementById('root');`;
+  const rendered = renderToString(createElement(App, { endpoint: listening.url }));
+  const pages: Readonly<Record<string, string>> = {
+    '/': await bundlePage(`${begin} createRoot(root).render(app);`, '<div id="root"></div>'),
+    '/rendered': await bundlePage(`${begin} hydrateRoot(root, app);`, `<div id="root">${rendered}</div>`),
+    '/wrong': await bundlePage(
+      `${begin} createRoot(root).render(<App endpoint="ftp://example.com" />);`,
+      '<div id="root"></div>',
+    ),
+  };
+  const server = createServer(({ url = '/' }, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pages[url] ?? pages['/']);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  browser = await openBrowser();
+}, 240_000);
+
+beforeEach(async () => {
+  sandbox.reset();
+  page = await browser.context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (/warn|error/.test(message.type())) complaints.push(message.text());
+  });
+});
+
+afterEach(async () => {
+  await page.close();
+  await browser.context.clearCookies();
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await listening?.close();
+  close?.();
+});
+
+const stored = () =>
+  sandbox
+    .events()
+    .map(({ kind, name, props }) => `${kind} ${name.replace(url, '')} ${props.path ?? props.href}`);
+const made = () => page.evaluate(() => (window as unknown as { made: number }).made);
+
+describe('an app in StrictMode', () => {
+  test.each([
+    ['/', 'Home'],
+    ['/rendered', '/rendered'],
+  ])('at %s has one tracker, and one view of each page', async (path, first) => {
+    await page.goto(url + path);
+    await page.click('button');
+    await expect.poll(stored).toHaveLength(3);
+    for (const next of ['/admin', '/']) {
+      await page.evaluate((to) => history.pushState(null, '', to), next);
+      await page.waitForFunction(() => new Promise((resolve) => setTimeout(() => resolve(true))));
+    }
+    await page.goBack();
+    await expect.poll(stored).toHaveLength(4);
+    expect(stored().sort()).toEqual(
+      [`page ${first} ${path}`, 'event CTA Clicked /demo', 'page /demo /demo', 'page Home /'].sort(),
+    );
+    expect(await made()).toBe(1);
+    const id = await page.textContent('#visitor');
+    expect(id).toMatch(/^[0-9A-Z]{26}$/);
+    expect(sandbox.visitors().map(({ anonymousId }) => anonymousId)).toEqual([id]);
+  });
+
+  test('whose tracker is given wrong options goes on without it, and says why', async () => {
+    await page.goto(`${url}/wrong`);
+    await page.click('button');
+    await page.waitForURL('**/demo');
+    expect(await page.isVisible('button')).toBe(true);
+    expect([...new Set(complaints.splice(0))]).toEqual([
+      expect.stringMatching(/nothing is tracked here: endpoint/),
+    ]);
+  });
+});
