@@ -15,6 +15,8 @@ export interface RunOptions {
   /** A file beside this one that is run instead, and is given the example to call. */
   readonly by?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** After which it is killed. */
+  readonly timeoutMs?: number;
   /** Called with all that was printed so far, each time that more is. */
   readonly onOutput?: (stdout: string, child: ChildProcess) => void;
   /** Called with the process once it is started. */
@@ -31,7 +33,7 @@ export function requireBuild(): void {
 /** Runs one file of `examples/` in a process of its own. */
 export function runExample(
   file: string,
-  { args = [], by, env = {}, onOutput, onStart }: RunOptions = {},
+  { args = [], by, env = {}, timeoutMs = 60_000, onOutput, onStart }: RunOptions = {},
 ): Promise<Ended> {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('CUSTOMER_IO_'));
   const program = by === undefined ? [`examples/${file}`] : [`test/examples/${by}`, `examples/${file}`];
@@ -51,7 +53,7 @@ export function runExample(
     stderr += text;
   });
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
+    const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
     child.once('error', reject);
     child.once('close', (code) => {
       clearTimeout(timer);

@@ -185,6 +185,12 @@ describe('eventsProxy, for somebody who is no page', () => {
     expect(lines[0]).not.toMatch(/\n|disk/);
   });
 
+  test('writes no second line into the log with a name that has one', async () => {
+    const { post, lines } = await proxied();
+    await post([pageCall('1', { event: 'Paid\nERROR: the disk is full', properties: { timestamp: 1 } })]);
+    expect(lines).toEqual([expect.stringMatching(/^typed-cio: the property timestamp of Paid ERROR/)]);
+  });
+
   describe('with signedIn', () => {
     const cases: [string, { who: string | number | null | undefined; call: object; isTaken: boolean }][] = [
       ['their own event', { who: 'u1', call: { userId: 'u1' }, isTaken: true }],
