@@ -60,12 +60,14 @@ Exit codes: 0 ended by Ctrl-C; 2 it could not start.`,
     for (const fault of flags.faults) sandbox.fault(fault);
     try {
       const server = await listenAt(sandbox, flags.port);
+      // Before anything is printed: who reads that it is ready may end it at once.
+      const stopped = untilStopped();
       terminal.print(
         greeting({ ...sandbox, url: server.url, notes: notesOf(sandbox, { ...flags, plan: plan?.file }) }),
       );
       if (flags.verbose) printArrivals(sandbox, terminal);
       if (flags.open) openInBrowser(`${server.url}/`, terminal.env);
-      await untilStopped();
+      await stopped;
       await server.close();
     } finally {
       close();
