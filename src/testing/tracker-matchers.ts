@@ -1,6 +1,6 @@
 import type { IdentifyEvent, TrackerEvent } from '../core/model/event.js';
 import type { KnownPerson } from '../core/model/person.js';
-import { nameOf, nearestEvent, valuesOf } from './nearest-event.js';
+import { nearestEvent } from './nearest-event.js';
 import type { RecordingTracker } from './recording-tracker.js';
 
 /** What vitest and Jest give a matcher as `this`: the part that is used. */
@@ -126,16 +126,27 @@ function nearest(
   name: string,
   expected: object,
 ): string {
-  const event = nearestEvent(events, name, expected, (one, other) => context.equals(one, other));
-  if (event === undefined) {
+  const told = events.map((event) => ({ name: nameOf(event), values: valuesOf(event) }));
+  const one = nearestEvent(told, name, expected, (value, other) => context.equals(value, other));
+  if (one === undefined) {
     return events.length === 0
       ? 'It was told of no event.'
-      : `It was told of ${listed(context, [...new Set(events.map(nameOf))])}.`;
+      : `It was told of ${listed(context, [...new Set(told.map((other) => other.name))])}.`;
   }
-  if (nameOf(event) !== name) return `The nearest is ${context.utils.stringify(nameOf(event))}.`;
-  const actual = valuesOf(event);
-  const shown = Object.fromEntries(Object.keys(expected).map((key) => [key, actual[key]]));
+  if (one.name !== name) return `The nearest is ${context.utils.stringify(one.name)}.`;
+  const shown = Object.fromEntries(Object.keys(expected).map((key) => [key, one.values[key]]));
   return `The nearest differs in:\n${context.utils.diff(expected, shown) ?? ''}`;
+}
+
+/** The name of an event, the verb of another call. */
+function nameOf(event: TrackerEvent): string {
+  return 'name' in event ? event.name : event.kind;
+}
+
+/** What the event says: properties or traits. */
+function valuesOf(event: TrackerEvent): Values {
+  if ('props' in event) return event.props;
+  return 'traits' in event ? event.traits : {};
 }
 
 function refusals({ rejected }: Recording, name: string): string {

@@ -12,7 +12,8 @@ export interface OpenBrowser {
   readonly close: () => Promise<void>;
 }
 
-const flags = [
+/** What Chromium needs on a machine without a screen, and to ask nothing of the network by itself. */
+export const chromiumFlags: readonly string[] = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -38,11 +39,10 @@ export async function openBrowser({
   isBackForwardCached = false,
   profile = mkdtempSync(join(tmpdir(), 'chromium-')),
 }: BrowserOptions = {}): Promise<OpenBrowser> {
-  const executablePath = findChromium() ?? installChromium();
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
+    executablePath: chromiumPath(),
     headless: true,
-    args: [...flags, ...args],
+    args: [...chromiumFlags, ...args],
     ignoreDefaultArgs: isBackForwardCached ? ['--disable-back-forward-cache'] : [],
   });
   return {
@@ -53,6 +53,11 @@ export async function openBrowser({
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** The machine's Chromium. Debian's is installed where there is none and this may be done. */
+export function chromiumPath(): string {
+  return findChromium() ?? installChromium();
 }
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];

@@ -22,6 +22,6 @@ export function runnerOf(suite: string, given: Partial<TestRunner> | undefined):
     return { describe, test };
   }
   throw new TypeError(
-    `${suite} needs describe and test of your test runner as its third argument: ${suite}(name, { … }, { describe, test }), with import { describe, test } from 'vitest', '@jest/globals' or 'node:test'`,
+    `${suite} needs describe and test of your test runner, which it did not find among the globals: import them, and give them as its third argument: ${suite}(name, { … }, { describe, test })`,
   );
 }

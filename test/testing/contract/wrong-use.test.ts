@@ -20,7 +20,7 @@ describe('a suite that is told too little', () => {
     [
       'no test runner, nor a global one',
       () => store('mine', { make }),
-      /describeStore needs describe and test .* third argument.*'vitest', '@jest\/globals' or 'node:test'/,
+      /describeStore needs describe and test .* import them.* third argument: describeStore\(name/,
     ],
     ['half a test runner', () => store('mine', { make }, { describe }), /needs describe and test/],
     [
