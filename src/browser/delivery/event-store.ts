@@ -32,6 +32,8 @@ export function openEventStore(name: string): EventStore {
           opening = undefined;
         };
         resolve(database);
+        // Late is better than never.
+        opening = Promise.resolve(database);
       };
       request.onerror = request.onblocked = reject;
     });

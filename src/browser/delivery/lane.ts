@@ -215,9 +215,9 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   async function send(): Promise<void> {
-    if (isSending || isGone) return;
     clearTimeout(timer);
     timer = undefined;
+    if (isSending || isGone) return;
     isSending = true;
     await tabs.inTurn(sendAll);
     isSending = false;
@@ -258,10 +258,13 @@ export function createLane(parts: LaneParts): Lane {
     add: (event) => {
       waiting.push(event);
       hold([event]);
-      journal.keep(event);
-      // The site's own code may be called after ours when its page is left.
+      // The site's own code may be called after ours when its page is left. A page that is using IndexedDB by then stands
+      // in the way of the next one: a browser that had kept it for "back" throws it away.
       if (isGone) leave();
-      else if (document.hidden) journal.leave(pending());
+      else {
+        journal.keep(event);
+        if (document.hidden) journal.leave(pending());
+      }
       timer ??= setTimeout(send, parts.maxWaitMs);
     },
     send: look,
