@@ -1,5 +1,5 @@
 import type { TrackerError } from 'typed-cio';
-import { createSandbox } from 'typed-cio/sandbox';
+import { createSandbox, type Sandbox } from 'typed-cio/sandbox';
 import { createHttp, createTracker, dataPipelines, trackApi } from 'typed-cio/server';
 import { createApp } from '../backend/app.js';
 import { listen } from '../backend/listen.js';
@@ -13,8 +13,11 @@ import { withoutIds } from './trouble/without-ids.js';
 import { sendVisitors } from './visitors/send-visitors.js';
 
 /** Runs it all, on loopback and in this process, and returns what everybody has to say about it. */
-export async function runDemo({ people, withIds }: DemoOptions, screen: Screen): Promise<Evidence> {
-  const sandbox = createSandbox();
+export async function runDemo(
+  { people, withIds }: Pick<DemoOptions, 'people' | 'withIds'>,
+  screen: Screen,
+  sandbox: Sandbox = createSandbox(),
+): Promise<Evidence> {
   const { siteId, apiKey, writeKey } = sandbox.credentials;
   const server = await sandbox.listen();
   const trouble = planTrouble(people);

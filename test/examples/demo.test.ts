@@ -1,4 +1,5 @@
 import { type Http, TrackerError } from 'typed-cio';
+import type { SandboxCoverage } from 'typed-cio/sandbox';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Evidence } from '../../examples/demo/checks/evidence.js';
 import { readOptions } from '../../examples/demo/options.js';
@@ -58,6 +59,25 @@ describe('npm run demo', () => {
     expect(stdout).toContain('The books do not agree: standing twice');
   });
 
+  test.each(['--keep', '--open'])('with %s leaves what arrived up, until Ctrl-C', async (flag) => {
+    const asked: Promise<SandboxCoverage>[] = [];
+    const { code, stdout, stderr } = await runExample('demo/main.ts', {
+      args: ['--people', '20', flag],
+      env: { DISPLAY: '', WAYLAND_DISPLAY: '' },
+      onOutput: (text, child) => {
+        const [, url] = /Everything that arrived is at (\S+)\/ until Ctrl-C/.exec(text) ?? [];
+        if (url === undefined || asked.length > 0) return;
+        const answer = fetch(`${url}/__sandbox/coverage`).then((response) => response.json());
+        asked.push(answer.finally(() => child.kill('SIGINT')) as Promise<SandboxCoverage>);
+      },
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^\nWhat arrives is shown at (\S+)\n[\s\S]*at \1 until Ctrl-C\.\n$/);
+    const { planned, unplanned } = (await asked[0])!;
+    expect(planned.find(({ name }) => name === 'Account Created')?.count).toBeGreaterThan(20);
+    expect(unplanned).toEqual([]);
+  });
+
   test.each([
     [['--poeple', '60'], "Unknown option '--poeple'"],
     [['60'], "Unexpected argument '60'"],
@@ -82,7 +102,7 @@ describe('npm run demo', () => {
   });
 
   test('is about a thousand people unless told otherwise', () => {
-    expect(readOptions([])).toEqual({ people: 1000, withIds: true, help: false });
+    expect(readOptions([])).toEqual({ people: 1000, withIds: true, keep: false, open: false, help: false });
   });
 });
 
