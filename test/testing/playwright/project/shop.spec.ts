@@ -32,16 +32,26 @@ test('sees the last requests of a page that is left', async ({ page, tracking, s
   }
 });
 
-test('sees those of a page that is closed, and of one that comes back', async ({ page, tracking, shop }) => {
+test('sees what a page sends that comes back', async ({ page, tracking, shop }) => {
   await page.goto(shop);
   await page.goto('about:blank');
   await tracking.toHaveTracked('Page Left', { by: 'fetch' });
   await page.goBack();
   await page.locator('#sign-up').click();
   await tracking.toHaveTracked('Sign Up Clicked');
-  tracking.sandbox.reset();
-  await page.close();
-  await tracking.toHaveTracked('Page Left', { by: 'beacon' });
+});
+
+test('takes what our tracker for pages sends, as it goes and when the page is left', async ({
+  page,
+  tracking,
+  shop,
+}) => {
+  await page.goto(`${shop}/tracked`);
+  await page.getByRole('button').click();
+  await tracking.toHaveTracked('Demo Booked', { team_size: 12 }, { from: 'page' });
+  await page.getByRole('link').click();
+  await tracking.toHaveTracked('Page Left', { by: 'tracker' }, { from: 'page' });
+  expect(tracking.sandbox.dropped()).toEqual([]);
 });
 
 test('answers preflights', async ({ page, tracking, shop }) => {
