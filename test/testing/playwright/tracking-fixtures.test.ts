@@ -15,7 +15,7 @@ describe('trackingFixtures, in Playwright and Chromium', () => {
     async () => {
       const specs = await runPlaywright('shop.spec.ts');
       expect(specs.filter(({ status }) => status !== 'passed')).toEqual([]);
-      expect(specs).toHaveLength(14);
+      expect(specs).toHaveLength(15);
     },
     patience,
   );

@@ -93,6 +93,19 @@ test('routes a context that the test made, when it is told', async ({ browser, t
   await context.close();
 });
 
+test('lets a snippet load its script', async ({ browser, tracking, shop }) => {
+  const context = await browser.newContext();
+  const script = { contentType: 'text/javascript', body: 'document.title = "loaded"' };
+  await context.route('https://cdp.customer.io/**/*.js', (route) => route.fulfill(script));
+  await tracking.route(context);
+  const page = await context.newPage();
+  await page.goto(shop);
+  await page.addScriptTag({ url: 'https://cdp.customer.io/v1/analytics-js/snippet/key/analytics.min.js' });
+  await expect(page).toHaveTitle('loaded');
+  expect(tracking.sandbox.requests()).toEqual([]);
+  await context.close();
+});
+
 test('has an environment for either API, with what the machine has of the other taken away', ({
   tracking,
 }) => {
