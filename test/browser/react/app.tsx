@@ -12,10 +12,17 @@ declare module 'typed-cio/react' {
 }
 
 /** A single-page app, as a server renders it and a page takes it over. */
-export function App({ endpoint, onMade }: { readonly endpoint: string; readonly onMade?: () => void }) {
+export function App({
+  endpoint,
+  onMade,
+}: {
+  readonly endpoint: string;
+  readonly onMade?: (tracker: Tracker) => void;
+}) {
   const make = (): Tracker => {
-    onMade?.();
-    return createTracker({ writeKey: 'sandbox-write-key', endpoint, countBots: true });
+    const tracker: Tracker = createTracker({ writeKey: 'sandbox-write-key', endpoint, countBots: true });
+    onMade?.(tracker);
+    return tracker;
   };
   return (
     <StrictMode>

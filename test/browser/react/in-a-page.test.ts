@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BrowserTracker } from '../../../src/browser/browser-tracker.js';
 import { createSandbox } from '../../../src/sandbox/index.js';
 import type { ListeningSandbox } from '../../../src/sandbox/sandbox.js';
 import { bundlePage } from '../bundle-page.js';
@@ -24,15 +25,28 @@ beforeAll(async () => {
   const begin = `
     import { createRoot, hydrateRoot } from 'react-dom/client';
     import { App } from './test/browser/react/app.tsx';
-    window.made = 0;
-    const app = <App endpoint={${endpoint}} onMade={() => window.made++} />;
-    const root = document.getElementById('root');`;
+    window.made = [];
+    const app = <App endpoint={${endpoint}} onMade={(tracker) => window.made.push(tracker)} />;
+    const element = document.getElementById('root');`;
   const rendered = renderToString(createElement(App, { endpoint: listening.url }));
   const pages: Readonly<Record<string, string>> = {
-    '/': await bundlePage(`${begin} createRoot(root).render(app);`, '<div id="root"></div>'),
-    '/rendered': await bundlePage(`${begin} hydrateRoot(root, app);`, `<div id="root">${rendered}</div>`),
+    '/': await bundlePage(
+      `${begin} window.root = createRoot(element); root.render(app);`,
+      '<div id="root"></div>',
+    ),
+    '/rendered': await bundlePage(
+      `${begin} window.root = hydrateRoot(element, app);`,
+      `<div id="root">${rendered}</div>`,
+    ),
+    '/quiet': await bundlePage(
+      `${begin}
+      import { TrackerProvider } from 'typed-cio/react';
+      const tracker = () => window.made[window.made.push({ anonymousId: 'v1' }) - 1];
+      createRoot(element).render(<TrackerProvider tracker={tracker}><button>Quiet</button></TrackerProvider>);`,
+      '<div id="root"></div>',
+    ),
     '/wrong': await bundlePage(
-      `${begin} createRoot(root).render(<App endpoint="ftp://example.com" />);`,
+      `${begin} createRoot(element).render(<App endpoint="ftp://example.com" />);`,
       '<div id="root"></div>',
     ),
   };
@@ -69,11 +83,25 @@ afterAll(async () => {
   close?.();
 });
 
+declare global {
+  interface Window {
+    /** The trackers that the app has made. */
+    made: BrowserTracker[];
+    root: { readonly unmount: () => void };
+  }
+}
+
 const stored = () =>
   sandbox
     .events()
-    .map(({ kind, name, props }) => `${kind} ${name.replace(url, '')} ${props.path ?? props.href}`);
-const made = () => page.evaluate(() => (window as unknown as { made: number }).made);
+    .map(({ kind, name, props }) => `${kind} ${name.replace(url, '')} ${props.path ?? props.href}`)
+    .sort();
+
+const goTo = async (path: string) => {
+  await page.evaluate((to) => history.pushState(null, '', to), path);
+  // The navigation is told in a task of its own.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+};
 
 describe('an app in StrictMode', () => {
   test.each([
@@ -82,20 +110,30 @@ describe('an app in StrictMode', () => {
   ])('at %s has one tracker, and one view of each page', async (path, first) => {
     await page.goto(url + path);
     await page.click('button');
-    await expect.poll(stored).toHaveLength(3);
-    for (const next of ['/admin', '/']) {
-      await page.evaluate((to) => history.pushState(null, '', to), next);
-      await page.waitForFunction(() => new Promise((resolve) => setTimeout(() => resolve(true))));
-    }
-    await page.goBack();
-    await expect.poll(stored).toHaveLength(4);
-    expect(stored().sort()).toEqual(
-      [`page ${first} ${path}`, 'event CTA Clicked /demo', 'page /demo /demo', 'page Home /'].sort(),
+    await goTo('/admin');
+    await goTo('/end');
+    expect(await page.evaluate(() => window.made.map((tracker) => tracker.ledger().accepted))).toEqual([4]);
+    await page.evaluate(() => window.made[0]?.flush());
+    expect(stored()).toEqual(
+      [`page ${first} ${path}`, 'event CTA Clicked /demo', 'page /demo /demo', 'page /end /end'].sort(),
     );
-    expect(await made()).toBe(1);
     const id = await page.textContent('#visitor');
     expect(id).toMatch(/^[0-9A-Z]{26}$/);
     expect(sandbox.visitors().map(({ anonymousId }) => anonymousId)).toEqual([id]);
+  });
+
+  test('that is taken away records no more, and its page goes on', async () => {
+    await page.goto(url);
+    await page.waitForFunction(() => window.made[0]?.ledger().accepted === 1);
+    await page.evaluate(() => window.root.unmount());
+    await goTo('/later');
+    expect(await page.evaluate(() => window.made[0]?.ledger().accepted)).toBe(1);
+  });
+
+  test('that tracks nothing has its tracker all the same, for what an earlier page left', async () => {
+    await page.goto(`${url}/quiet`);
+    await page.waitForFunction(() => window.made.length > 0);
+    expect(await page.textContent('button')).toBe('Quiet');
   });
 
   test('whose tracker is given wrong options goes on without it, and says why', async () => {

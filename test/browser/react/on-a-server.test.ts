@@ -61,6 +61,24 @@ describe('on a server', () => {
   });
 });
 
+test('a registered tracker has the names of its plan', () => {
+  const others = {} as BrowserTracker<{ 'Order Paid': { total: number } }>;
+  const inComponents = [
+    () => useTracker().trackEvent('CTA Clicked', { href: '/demo' }),
+    // @ts-expect-error: the plan has no such event.
+    () => useTracker().trackEvent('CTA Clikced', { href: '/demo' }),
+    // @ts-expect-error: nor such a property.
+    () => useTracker().trackEvent('CTA Clicked', { herf: '/demo' }),
+    () => usePageViews((url) => (url.pathname === '/' ? 'Home' : null)),
+    // @ts-expect-error: nor such a page.
+    () => usePageViews(() => 'Hmoe'),
+    () => createElement(TrackerProvider, { tracker: {} as ReturnType<typeof useTracker> }),
+    // @ts-expect-error: this is the tracker of another plan.
+    () => createElement(TrackerProvider, { tracker: others }),
+  ];
+  expect(inComponents).toHaveLength(7);
+});
+
 describe('TrackerProvider', () => {
   test('hands on a tracker as it is', () => {
     const tracker = { trackEvent: vi.fn() } as unknown as BrowserTracker;
