@@ -2,8 +2,8 @@ import { attempt } from '../attempt.js';
 import type { PageFacts } from './page-facts.js';
 import { isSecretParameter } from './secret-parameter.js';
 
-/** Of an address or a title, in letters: all of them, twice in a page view, leave room in the 32 KB of an event. */
-const maxLength = 1500;
+/** Addresses and titles of any length, twice in a page view, leave room in the 32 KB of an event. */
+const cut = (text: string) => text.slice(0, 1500);
 
 /** The mail address in a path such as `/unsubscribe/jane@example.com`; not `/@jane`. */
 const mailInPath = /\/[^/]+(?:@|%(?:25)*40)[^/]+\.[a-z]+/gi;
@@ -22,7 +22,7 @@ export function readPage(stripParameters: readonly string[] = []): PageFacts {
     for (const [name, value] of [...url.searchParams])
       if (stripped.includes(name.toLowerCase()) || isSecretParameter(name, value))
         url.searchParams.delete(name);
-    url.pathname = url.pathname.slice(0, maxLength).replace(mailInPath, '/-');
+    url.pathname = cut(url.pathname).replace(mailInPath, '/-');
     url.hash = url.username = url.password = '';
     return url;
   };
@@ -33,21 +33,19 @@ export function readPage(stripParameters: readonly string[] = []): PageFacts {
       const now = [location.href, title, referrer].join('\n');
       if (now === seen) return;
       const url = clean(location.href);
-      const search = url.search.slice(0, maxLength);
+      const search = cut(url.search);
       const utm = [...new URLSearchParams(search)].filter(([name]) => /^utm_./.test(name));
       if (utm[0])
         campaign = Object.fromEntries(
           utm.map(([name, value]) => [name === 'utm_campaign' ? 'name' : name.slice(4), value]),
         );
-      props = Object.fromEntries(
-        Object.entries({
-          path: url.pathname,
-          referrer: attempt(() => clean(referrer).href) ?? '',
-          search,
-          title,
-          url: url.href,
-        }).map(([name, text]) => [name, text.slice(0, maxLength)]),
-      );
+      props = {
+        path: url.pathname,
+        referrer: cut(attempt(() => clean(referrer).href) ?? ''),
+        search,
+        title: cut(title),
+        url: cut(url.href),
+      };
       const { language, userAgent } = navigator;
       context = JSON.stringify({ page: props, campaign, locale: language, userAgent, channel: 'browser' });
       seen = now;
