@@ -145,8 +145,9 @@ describe.each(['the Navigation API', 'the history alone'])('onNavigation, with %
   test('stops, also what was about to be told', async () => {
     await page.evaluate(() => {
       history.pushState(null, '', '/b');
-      window.stop();
       history.pushState(null, '', '/c');
+      window.stop();
+      history.pushState(null, '', '/d');
     });
     await page.goBack();
     expect(await seen()).toEqual(['/a']);

@@ -1,4 +1,4 @@
-import { StrictMode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type BrowserTracker, createTracker } from 'typed-cio/browser';
 import { TrackerProvider, usePageViews, useTracker } from 'typed-cio/react';
 
@@ -25,11 +25,9 @@ export function App({
     return tracker;
   };
   return (
-    <StrictMode>
-      <TrackerProvider tracker={make}>
-        <Home />
-      </TrackerProvider>
-    </StrictMode>
+    <TrackerProvider tracker={make}>
+      <Home />
+    </TrackerProvider>
   );
 }
 

@@ -23,10 +23,18 @@ beforeAll(async () => {
   listening = await sandbox.listen();
   const endpoint = JSON.stringify(listening.url);
   const begin = `
+    import { StrictMode, useEffect } from 'react';
     import { createRoot, hydrateRoot } from 'react-dom/client';
     import { App } from './test/browser/react/app.tsx';
     window.made = [];
-    const app = <App endpoint={${endpoint}} onMade={(tracker) => window.made.push(tracker)} />;
+    window.effects = 0;
+    const Strict = () => useEffect(() => void window.effects++, []);
+    const app = (
+      <StrictMode>
+        <Strict />
+        <App endpoint={${endpoint}} onMade={(tracker) => window.made.push(tracker)} />
+      </StrictMode>
+    );
     const element = document.getElementById('root');`;
   const rendered = renderToString(createElement(App, { endpoint: listening.url }));
   const pages: Readonly<Record<string, string>> = {
@@ -42,11 +50,15 @@ beforeAll(async () => {
       `${begin}
       import { TrackerProvider } from 'typed-cio/react';
       const tracker = () => window.made[window.made.push({ anonymousId: 'v1' }) - 1];
-      createRoot(element).render(<TrackerProvider tracker={tracker}><button>Quiet</button></TrackerProvider>);`,
+      createRoot(element).render(
+        <StrictMode>
+          <TrackerProvider tracker={tracker}><button>Quiet</button></TrackerProvider>
+        </StrictMode>
+      );`,
       '<div id="root"></div>',
     ),
     '/wrong': await bundlePage(
-      `${begin} createRoot(element).render(<App endpoint="ftp://example.com" />);`,
+      `${begin} createRoot(element).render(<StrictMode><App endpoint="ftp://example.com" /></StrictMode>);`,
       '<div id="root"></div>',
     ),
   };
@@ -87,6 +99,8 @@ declare global {
   interface Window {
     /** The trackers that the app has made. */
     made: BrowserTracker[];
+    /** How often React has run an effect that is there once. */
+    effects: number;
     root: { readonly unmount: () => void };
   }
 }
@@ -110,6 +124,7 @@ describe('an app in StrictMode', () => {
   ])('at %s has one tracker, and one view of each page', async (path, first) => {
     await page.goto(url + path);
     await page.click('button');
+    expect(await page.evaluate(() => window.effects)).toBe(2);
     await goTo('/admin');
     await goTo('/end');
     expect(await page.evaluate(() => window.made.map((tracker) => tracker.ledger().accepted))).toEqual([4]);
@@ -133,6 +148,7 @@ describe('an app in StrictMode', () => {
   test('that tracks nothing has its tracker all the same, for what an earlier page left', async () => {
     await page.goto(`${url}/quiet`);
     await page.waitForFunction(() => window.made.length > 0);
+    expect(await page.evaluate(() => window.made.length)).toBe(1);
     expect(await page.textContent('button')).toBe('Quiet');
   });
 
