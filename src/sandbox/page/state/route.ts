@@ -1,4 +1,5 @@
 import type { PersonMention } from '../tail/person-mention.js';
+import { fromUrlPart, toUrlPart } from './url-part.js';
 
 /** Where in the page somebody is: what stands after the # of its address. */
 export type Route =
@@ -12,18 +13,10 @@ export function routeOf(hash: string): Route {
   const view = VIEWS.find((one) => one === first) ?? 'events';
   if (view !== 'people') return { view };
   const isKnown = by === 'userId' || by === 'email' || by === 'cioId' || by === 'anonymousId';
-  return isKnown && value !== undefined ? { view, who: { by, value: decode(value) } } : { view };
+  return isKnown && value !== undefined ? { view, who: { by, value: fromUrlPart(value) } } : { view };
 }
 
 export function hashOf(route: Route): string {
   if (route.view !== 'people' || !route.who) return `#${route.view}`;
-  return `#people/${route.who.by}/${encodeURIComponent(route.who.value)}`;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return `#people/${route.who.by}/${toUrlPart(route.who.value)}`;
 }

@@ -1,3 +1,4 @@
+import { fromUrlPart } from '../state/url-part.js';
 import type { TailRequest } from './news.js';
 
 /** How something names the one who did it. */
@@ -13,7 +14,7 @@ const IN_PATH = /^\/api\/v1\/customers\/([^/?]+)/;
 /** Whom an item is about, in any of the three dialects. Track v1 says it in the path. */
 export function personOf(item: Json, request: TailRequest | undefined): PersonMention | undefined {
   const inPath = IN_PATH.exec(request?.path ?? '')?.[1];
-  if (inPath !== undefined) return byIdentifier(decode(inPath));
+  if (inPath !== undefined) return byIdentifier(fromUrlPart(inPath));
   const identifiers = item.identifiers ?? item.primary;
   if (typeof identifiers === 'object' && identifiers !== null) return inIdentifiers(identifiers as Json);
   return (
@@ -40,12 +41,4 @@ function byIdentifier(text: string): PersonMention {
 function mention(by: PersonMention['by'], value: unknown): PersonMention | undefined {
   if (typeof value === 'number') return { by, value: String(value) };
   return typeof value === 'string' && value !== '' ? { by, value } : undefined;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -2,11 +2,13 @@ import {
   elementScroll,
   observeElementOffset,
   observeElementRect,
+  type Range,
+  type VirtualItem,
   Virtualizer,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
 import type { ComponentChild, RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { stepOf } from './list-keys.js';
 
 export interface VirtualListProps {
@@ -31,19 +33,20 @@ export interface VirtualListProps {
  */
 export function VirtualList(props: VirtualListProps) {
   const { id, label, count, rowHeight, scroller, active, keyOf, row, onMove, onKey, onAway } = props;
-  const [, redraw] = useReducer((drawn: number) => drawn + 1, 0);
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
+  const drawn = useRef('');
   const options: VirtualizerOptions<HTMLDivElement, HTMLDivElement> = {
     count,
-    overscan: 8,
+    rangeExtractor: blocksOf,
     estimateSize: () => rowHeight,
     getScrollElement: () => scroller.current,
     getItemKey: keyOf,
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,
-    onChange: ({ scrollOffset }) => {
-      onAway?.((scrollOffset ?? 0) > rowHeight / 2);
-      redraw(undefined);
+    onChange: (instance) => {
+      onAway?.((instance.scrollOffset ?? 0) > rowHeight / 2);
+      if (spell(instance.getVirtualItems()) !== drawn.current) redraw(undefined);
     },
   };
   const [virtualizer] = useState(() => new Virtualizer(options));
@@ -58,6 +61,7 @@ export function VirtualList(props: VirtualListProps) {
   }, [virtualizer, activeKey]);
 
   const rows = virtualizer.getVirtualItems();
+  drawn.current = spell(rows);
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1;
     const next = stepOf(event.key, active, count, page);
@@ -90,4 +94,17 @@ export function VirtualList(props: VirtualListProps) {
       </div>
     </div>
   );
+}
+
+const BLOCK = 8;
+
+/** The rows in sight and some around them, in whole blocks: most frames of a scroll then have nothing to draw. */
+function blocksOf({ startIndex, endIndex, count }: Range): number[] {
+  const first = Math.max(0, Math.floor(startIndex / BLOCK) - 1) * BLOCK;
+  const end = Math.min(count, (Math.ceil((endIndex + 1) / BLOCK) + 1) * BLOCK);
+  return Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+}
+
+function spell(rows: readonly VirtualItem[]): string {
+  return `${rows[0]?.index} ${rows.length}`;
 }

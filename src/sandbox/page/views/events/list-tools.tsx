@@ -22,7 +22,7 @@ export function ListTools({ isFilterOpen, onFilters }: ListToolsProps) {
         aria-controls="filters"
         onClick={onFilters}
       >
-        <Icon name="filter" /> Filters
+        <Icon name="filter" /> <span class="button-text">Filters</span>
       </button>
       <label class="search">
         <Icon name="search" />
@@ -54,7 +54,8 @@ export function ListTools({ isFilterOpen, onFilters }: ListToolsProps) {
         aria-pressed={isPaused.value}
         onClick={() => pause(!isPaused.value)}
       >
-        <Icon name={isPaused.value ? 'play' : 'pause'} /> {isPaused.value ? 'Resume' : 'Pause'}
+        <Icon name={isPaused.value ? 'play' : 'pause'} />{' '}
+        <span class="button-text">{isPaused.value ? 'Resume' : 'Pause'}</span>
       </button>
     </div>
   );

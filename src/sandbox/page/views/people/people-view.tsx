@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { hashOf } from '../../state/route.js';
+import { toUrlPart } from '../../state/url-part.js';
 import { usePage } from '../../state/use-page.js';
+import type { PersonMention } from '../../tail/person-mention.js';
 import { Icon } from '../icon.jsx';
 import { countText } from '../time-text.js';
 import { VirtualList } from '../virtual-list.jsx';
@@ -23,7 +25,7 @@ export function PeopleView() {
   const who = route.value.view === 'people' ? route.value.who : undefined;
   if (!roster) return <p class="hint page-text">Asking who is there …</p>;
   const rows = roster.filter((one) => isShown(one, show.value) && isFound(one, text.value));
-  const active = who && rows.findIndex((one) => one.who.by === who.by && one.who.value === who.value);
+  const active = who && rows.findIndex((one) => isCalled(one, who));
   const open = (one: Listed) => {
     location.hash = hashOf({ view: 'people', who: one.who });
   };
@@ -103,6 +105,10 @@ export function PeopleView() {
   );
 }
 
+function isCalled({ names }: Listed, who: PersonMention): boolean {
+  return names.some(({ by, value }) => by === who.by && value === who.value);
+}
+
 function isShown({ isVisitor }: Listed, show: Show): boolean {
   return show === 'everybody' || isVisitor === (show === 'visitors');
 }
@@ -114,5 +120,5 @@ function isFound({ title, note, who }: Listed, text: string): boolean {
 
 /** Fit for an element's id: whatever an id of theirs has in it. */
 function spell(one: Listed | undefined): string {
-  return one ? `${one.who.by}-${encodeURIComponent(one.who.value)}` : '';
+  return one ? `${one.who.by}-${toUrlPart(one.who.value)}` : '';
 }

@@ -9,6 +9,8 @@ import type { PersonMention } from '../../tail/person-mention.js';
 /** Somebody in the list: a person, or a visitor nobody knows yet. */
 export interface Listed {
   readonly who: PersonMention;
+  /** Everything that they can be called, with `who`. */
+  readonly names: readonly PersonMention[];
   readonly title: string;
   readonly note: string;
   readonly isVisitor: boolean;
@@ -42,6 +44,11 @@ function listOf({ people, visitors }: Roster): readonly Listed[] {
         const was = merged === 0 ? [] : [merged === 1 ? 'was a visitor' : `was ${merged} visitors`];
         return {
           who: { by: 'cioId', value: cioId },
+          names: [
+            { by: 'cioId', value: cioId },
+            ...(userId === undefined ? [] : [{ by: 'userId', value: userId } as const]),
+            ...(email === undefined ? [] : [{ by: 'email', value: email } as const]),
+          ],
           title,
           note: [...others, ...was].join(' · '),
           isVisitor: false,
@@ -53,6 +60,7 @@ function listOf({ people, visitors }: Roster): readonly Listed[] {
     ...visitors.map(
       ({ anonymousId, firstSeenAt, events, lastEventAt }): Listed => ({
         who: { by: 'anonymousId', value: anonymousId },
+        names: [{ by: 'anonymousId', value: anonymousId }],
         title: anonymousId,
         note: 'anonymous visitor',
         isVisitor: true,

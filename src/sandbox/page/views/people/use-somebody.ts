@@ -4,6 +4,7 @@ import type { SandboxPerson } from '../../../views/person.js';
 import type { SandboxVisitor } from '../../../views/visitor.js';
 import { ask } from '../../server/ask.js';
 import { paced } from '../../server/paced.js';
+import { toUrlPart } from '../../state/url-part.js';
 import { usePage } from '../../state/use-page.js';
 import type { PersonMention } from '../../tail/person-mention.js';
 
@@ -34,10 +35,10 @@ async function find({ by, value }: PersonMention): Promise<Somebody> {
   // What Pipelines call a user id is an email address, if it looks like one.
   const ways = by === 'userId' && value.includes('@') ? (['email', 'userId'] as const) : [by];
   for (const way of ways) {
-    const people = await ask<readonly SandboxPerson[]>(`/people?${way}=${encodeURIComponent(value)}`);
+    const people = await ask<readonly SandboxPerson[]>(`/people?${way}=${toUrlPart(value)}`);
     if (people?.[0]) return { kind: 'person', person: people[0] };
   }
   if (by !== 'anonymousId') return { kind: 'nobody' };
-  const visitors = await ask<readonly SandboxVisitor[]>(`/visitors?anonymousId=${encodeURIComponent(value)}`);
+  const visitors = await ask<readonly SandboxVisitor[]>(`/visitors?anonymousId=${toUrlPart(value)}`);
   return visitors?.[0] ? { kind: 'visitor', visitor: visitors[0] } : { kind: 'nobody' };
 }
