@@ -23,9 +23,4 @@ describe('initialConsent', () => {
     fakePage(navigator);
     expect(initialConsent(options, wasWithdrawn)).toBe(want);
   });
-
-  test('without a browser it is as if nothing had been said', () => {
-    vi.stubGlobal('navigator', undefined);
-    expect(initialConsent({ respectDoNotTrack: true }, false)).toBe('granted');
-  });
 });
