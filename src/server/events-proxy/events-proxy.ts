@@ -32,8 +32,8 @@ const defaultTimeoutMs = 8000;
  *
  * @throws TrackerError `INVALID_OPTION`, naming the option.
  * @example
- * // app/events/route.ts; in the page: createTracker({ endpoint: '/events' })
- * export const POST = eventsProxy({ writeKey: process.env.CUSTOMER_IO_WRITE_KEY!, plan });
+ * // at '/events' of the site; in the page: createTracker({ endpoint: '/events' })
+ * const handle = eventsProxy({ writeKey: secrets.writeKey, plan });
  */
 export function eventsProxy(options: EventsProxyOptions): EventsProxy {
   checkProxyOptions(options);

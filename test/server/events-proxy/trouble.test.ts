@@ -139,12 +139,14 @@ describe('eventsProxy, in trouble', () => {
       errors: [{ batch_index: 1, reason: 'invalid', field: 'properties.a', message: 'a is no number' }],
     });
     const { post } = await proxied({ http: async () => ({ status: 207, body, header: () => null }) });
-    const { status, body: said } = await post([...called('a', 'b', 'c'), pageCall('3', { event: '' })]);
+    const nameless = pageCall('nameless', { event: '' });
+    const { status, body: said } = await post([nameless, ...called('a', 'b', 'c'), nameless]);
     expect(status).toBe(200);
     expect(said).toEqual({
       errors: [
-        { batch_index: 1, reason: 'SERVER_REFUSED', field: 'properties.a', message: 'a is no number' },
-        expect.objectContaining({ batch_index: 3, reason: 'UNKNOWN_EVENT' }),
+        expect.objectContaining({ batch_index: 0, reason: 'UNKNOWN_EVENT' }),
+        { batch_index: 2, reason: 'SERVER_REFUSED', field: 'properties.a', message: 'a is no number' },
+        expect.objectContaining({ batch_index: 4, reason: 'UNKNOWN_EVENT' }),
       ],
     });
   });

@@ -1,0 +1,3 @@
+export default function Home() {
+  return <h1>Launch days without loose ends</h1>;
+}
