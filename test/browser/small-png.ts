@@ -80,9 +80,15 @@ function reduce(pixels: Buffer): { readonly palette: Buffer; readonly indexes: B
     colours[at] = pixels.readUIntBE(at * 3, 3);
     counts.set(colours[at]!, (counts.get(colours[at]!) ?? 0) + 1);
   }
-  const chosen = [...counts].sort(([, one], [, other]) => other - one).slice(0, 256);
+  // One colour for each kind of colours, or else shades of the most frequent ones would crowd out a rare red.
+  const kinds = new Map<number, { readonly colour: number; readonly count: number }>();
+  for (const [colour, count] of [...counts].sort(([, one], [, other]) => other - one)) {
+    const kind = colour & 0xf0f0f0;
+    if (!kinds.has(kind)) kinds.set(kind, { colour, count });
+  }
+  const chosen = [...kinds.values()].sort((one, other) => other.count - one.count).slice(0, 256);
   const palette = Buffer.alloc(chosen.length * 3);
-  for (const [at, [colour]] of chosen.entries()) palette.writeUIntBE(colour, at * 3, 3);
+  for (const [at, { colour }] of chosen.entries()) palette.writeUIntBE(colour, at * 3, 3);
   const nearest = new Map([...counts.keys()].map((colour) => [colour, nearestOf(colour, palette)]));
   return { palette, indexes: Buffer.from(Array.from(colours, (colour) => nearest.get(colour)!)) };
 }
