@@ -28,6 +28,8 @@ declare global {
 export interface TrackedSite {
   readonly sandbox: Sandbox;
   readonly url: string;
+  /** The address of the sandbox. */
+  readonly endpoint: string;
   readonly context: BrowserContext;
   readonly profile: string;
   /** The address of a page, whose tracker has these options besides those of every page. */
@@ -54,6 +56,7 @@ export async function openTrackedSite(
   return {
     sandbox,
     url: site.url,
+    endpoint: api.url,
     context,
     profile,
     at,
