@@ -1,7 +1,7 @@
 import type { RunningSandbox } from '../sandbox/running-sandbox.js';
 import { fits, told } from './fits.js';
 import { isMeant, nearestArrival, nearestPerson, refusals } from './misses.js';
-import { routeContext } from './route-context.js';
+import { type PageEntrance, routeContext } from './route-context.js';
 import type { TrackedOptions, Tracking, TrackingServer } from './tracking.js';
 import { waitFor } from './wait-for.js';
 
@@ -10,13 +10,14 @@ const patienceMs = 5000;
 /** The questions of a test about what has arrived in a sandbox. */
 export function createTracking<Sandbox extends RunningSandbox>(
   server: TrackingServer<Sandbox>,
+  entrance: PageEntrance,
 ): Tracking<Sandbox> {
   const { sandbox } = server;
 
   const tracking: Tracking<Sandbox> = {
     ...server,
     events: sandbox.events,
-    route: (context) => routeContext(context, server),
+    route: (context) => routeContext(context, entrance),
 
     toHaveTracked: async (name, props = {}, options = {}) => {
       const failure = failureAt(tracking.toHaveTracked);

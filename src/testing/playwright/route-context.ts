@@ -25,24 +25,31 @@ export interface PlaywrightContext {
 
 const hosts: readonly string[] = customerIoHosts;
 
+/** A test's own way into the sandbox. It closes with the test: what a page sends while it is closed is not the next test's. */
+export interface PageEntrance {
+  readonly sandbox: SandboxFetch;
+  /** Where the last requests of a page go. */
+  readonly endpoint: string;
+  readonly isOpen: () => boolean;
+}
+
 /** Leads what the pages of a browser context send to Customer.io's hosts into a sandbox, the last requests of a page too. */
-export async function routeContext(
-  context: PlaywrightContext,
-  { sandbox, endpoint }: { readonly sandbox: SandboxFetch; readonly endpoint: string },
-): Promise<void> {
-  await context.addInitScript(lastRequestsGoTo, { endpoint, hosts });
+export async function routeContext(context: PlaywrightContext, entrance: PageEntrance): Promise<void> {
+  await context.addInitScript(lastRequestsGoTo, { endpoint: entrance.endpoint, hosts });
   await context.route(
     ({ hostname }) => hosts.includes(hostname),
-    (route) => answer(route, sandbox),
+    (route) => answer(route, entrance),
   );
 }
 
-async function answer(route: PlaywrightRoute, sandbox: SandboxFetch): Promise<void> {
+async function answer(route: PlaywrightRoute, { sandbox, isOpen }: PageEntrance): Promise<void> {
   const request = route.request();
   // The official snippet loads its script from one of the hosts: the sandbox has none.
   if (request.resourceType() === 'script') return route.fallback();
   try {
-    const response = await sandbox.fetch(await toRequest(request));
+    const asked = await toRequest(request);
+    if (!isOpen()) return await route.abort('aborted').catch(ignoreClosed);
+    const response = await sandbox.fetch(asked);
     await route
       .fulfill({
         status: response.status,
@@ -51,6 +58,8 @@ async function answer(route: PlaywrightRoute, sandbox: SandboxFetch): Promise<vo
       })
       .catch(ignoreClosed);
   } catch (error) {
+    // Playwright tells nothing more of a request whose page has been closed.
+    if (!isOpen()) return;
     if (!isConnectionCut(error)) throw error;
     await route.abort('connectionreset').catch(ignoreClosed);
   }

@@ -84,8 +84,13 @@ export function trackingFixtures<Sandbox extends RunningSandbox>(
       { trackingServer }: TrackingWorkerFixtures<Sandbox>,
       use: Use<Tracking<Sandbox>>,
     ) => {
-      trackingServer.sandbox.reset();
-      await use(createTracking(trackingServer));
+      const { sandbox } = trackingServer;
+      sandbox.reset();
+      let isOpen = true;
+      const { url, close } = await sandbox.listen();
+      await use(createTracking(trackingServer, { sandbox, endpoint: url, isOpen: () => isOpen }));
+      isOpen = false;
+      await close();
     },
     context: async (
       { context, freshTracking }: { context: PlaywrightContext; freshTracking: Tracking<Sandbox> },

@@ -19,9 +19,17 @@ test('asserts what the page and the server sent, together', async ({ page, track
   expect(tracking.events({ name: 'Account Created' })).toHaveLength(1);
 });
 
-test('begins with an empty sandbox', async ({ tracking }) => {
-  expect(tracking.events()).toEqual([]);
+test('begins with an empty sandbox, and has nothing of the page that the test before closed', async ({
+  page,
+  tracking,
+  shop,
+}) => {
+  expect(tracking.sandbox.items()).toEqual([]);
   expect(tracking.sandbox.people()).toEqual([]);
+  await page.goto(shop);
+  await page.locator('#sign-up').click();
+  await tracking.toHaveTracked('Account Created');
+  expect(tracking.events({ name: 'Page Left' })).toEqual([]);
 });
 
 test('sees the last requests of a page that is left', async ({ page, tracking, shop }) => {
