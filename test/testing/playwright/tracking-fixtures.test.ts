@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createSandbox } from 'typed-cio/sandbox';
-import { trackingFixtures } from 'typed-cio/testing';
+import { type Tracking, trackingFixtures } from 'typed-cio/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { requireBuild } from '../../examples/run-example.js';
 import { runPlaywright } from './run-playwright.js';
@@ -70,5 +70,49 @@ describe('trackingFixtures with something else', () => {
     await close();
     const [start] = trackingFixtures({ sandbox: createSandbox, port }).trackingServer;
     await start({}, async ({ endpoint }) => expect(endpoint).toBe(`http://127.0.0.1:${port}`));
+  });
+});
+
+describe('the way of a test into the sandbox', () => {
+  test('closes with the test', async () => {
+    const { trackingServer, ...others } = trackingFixtures({ sandbox: createSandbox });
+    const { freshTracking } = others as unknown as {
+      readonly freshTracking: (given: object, use: (tracking: Tracking) => Promise<void>) => Promise<void>;
+    };
+    let place = { endpoint: '' };
+    let handle: (route: object) => Promise<void> = async () => {};
+    const context = {
+      addInitScript: async (_: unknown, given: { endpoint: string }) => {
+        place = given;
+      },
+      route: async (_: unknown, handler: typeof handle) => {
+        handle = handler;
+      },
+    };
+    const ended: string[] = [];
+    const route = {
+      request: () => ({
+        url: () => 'https://cdp.customer.io/v1/b',
+        method: () => 'POST',
+        resourceType: () => 'fetch',
+        allHeaders: async () => ({ origin: 'https://shop.example' }),
+        postDataBuffer: () => null,
+      }),
+      fulfill: async ({ status }: { status: number }) => void ended.push(String(status)),
+      abort: async (reason: string) => void ended.push(reason),
+    };
+    await trackingServer[0]({}, async (server) => {
+      await freshTracking({ trackingServer: server }, async (tracking) => {
+        await tracking.route(context as never);
+        await handle(route);
+        expect((await fetch(`${place.endpoint}/v1/b`, { method: 'POST' })).status).toBe(200);
+        expect(server.sandbox.requests()).toHaveLength(2);
+      });
+      await handle(route);
+      await expect(fetch(`${place.endpoint}/v1/b`, { method: 'POST' })).rejects.toThrow(TypeError);
+      expect(server.sandbox.requests()).toHaveLength(2);
+      expect((await fetch(`${server.endpoint}/v1/b`, { method: 'POST' })).status).toBe(200);
+    });
+    expect(ended).toEqual(['200', 'aborted']);
   });
 });
