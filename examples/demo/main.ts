@@ -6,6 +6,7 @@ import { report } from './report.js';
 import { runDemo } from './run-demo.js';
 import { sandboxPlan } from './sandbox-plan.js';
 import { createScreen } from './screen.js';
+import { storyOf } from './story.js';
 
 const options = readOptions(process.argv.slice(2));
 const screen = createScreen(process.stdout, process.env);
@@ -28,6 +29,7 @@ async function demonstrate(options: DemoOptions): Promise<boolean> {
 
   const { text, isGood } = report(await runDemo(options, screen, sandbox), screen.paint);
   screen.line(text);
+  screen.line(storyOf(sandbox, screen.paint));
 
   if (page) {
     const stopped = untilStopped();

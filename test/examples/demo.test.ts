@@ -6,6 +6,7 @@ import { readOptions } from '../../examples/demo/options.js';
 import { report } from '../../examples/demo/report.js';
 import { runDemo } from '../../examples/demo/run-demo.js';
 import { createScreen, type Screen } from '../../examples/demo/screen.js';
+import { storyOf } from '../../examples/demo/story.js';
 import { withoutIds } from '../../examples/demo/trouble/without-ids.js';
 import { journeyOf } from '../../examples/demo/visitors/journey.js';
 import { plan } from '../../examples/lifecycle-plan.js';
@@ -103,6 +104,25 @@ describe('npm run demo', () => {
 
   test('is about a thousand people unless told otherwise', () => {
     expect(readOptions([])).toEqual({ people: 1000, withIds: true, keep: false, open: false, help: false });
+  });
+});
+
+describe('the story of the demo', () => {
+  test('is that of a visitor who became a person', async () => {
+    const { sandbox } = await runDemo({ people: 12, withIds: true }, silent);
+    const lines = storyOf(sandbox, unpainted)
+      .split('\n')
+      .slice(2)
+      .map((line) => line.trim());
+    const turn = lines.findIndex((line) => line.startsWith('until here a visitor; from here on person-'));
+    expect(lines.slice(0, turn).every((line) => line.startsWith('page '))).toBe(true);
+    expect(turn).toBeGreaterThan(0);
+    expect(lines[turn + 1]).toBe('event  Account Created');
+    expect(lines.at(-1)).toBe('event  Activation Event Hit');
+  });
+
+  test('is left out where nobody was a visitor first', () => {
+    expect(storyOf({ people: () => [] }, unpainted)).toBe('');
   });
 });
 
