@@ -15,11 +15,10 @@ export function notesOf(
   const notes: string[] = [];
   if (save !== undefined) {
     const requests = sandbox.requests().length;
-    const people = sandbox.people().length;
     notes.push(
       requests === 0
         ? `It is saved in ${save}.`
-        : `It goes on from ${save}: ${counted(requests, 'request')}, ${counted(people, 'person', 'people')}.`,
+        : `It goes on from ${save}: ${counted(requests, 'request')}.`,
     );
   }
   if (plan !== undefined) {
@@ -31,6 +30,6 @@ export function notesOf(
   return notes;
 }
 
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+function counted(count: number, one: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`;
 }

@@ -111,7 +111,8 @@ describe('typed-cio sandbox', () => {
     write('saved.jsonl', `${read('saved.jsonl')}{"receivedAt":17`);
 
     const other = await start(path, ['--save', 'saved.jsonl']);
-    expect(other.stdout()).toContain('It goes on from saved.jsonl: 20 requests, 7 people.');
+    expect(other.stdout()).toContain('It goes on from saved.jsonl: 20 requests.');
+    expect(await other.ask('/people')).toHaveLength(7);
     const events: { readonly id: string }[] = await other.ask('/events');
     expect(events.map(({ id }) => id).sort()).toEqual(calls.map(({ messageId }) => messageId).sort());
     await other.send('/v1/track', calls[0]);
