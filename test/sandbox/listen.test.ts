@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import type { ListeningSandbox, Sandbox } from 'typed-cio/sandbox';
 import { createSandbox } from 'typed-cio/sandbox';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listen } from '../../src/sandbox/listen.js';
 
 let sandbox: Sandbox;
 let server: ListeningSandbox;
@@ -83,6 +84,24 @@ describe('listen', () => {
     await reached;
     await other.close();
     await ended;
+  });
+
+  test('tells an answer without an end that its reader has gone', async () => {
+    let leave = () => {};
+    const left = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    const endless = () =>
+      new ReadableStream({
+        start: (controller) => controller.enqueue(new TextEncoder().encode('first')),
+        cancel: () => leave(),
+      });
+    const other = await listen(async () => new Response(endless()), 0);
+    const reader = (await fetch(other.url)).body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe('first');
+    await reader.cancel();
+    await left;
+    await other.close();
   });
 
   test('is on no address but 127.0.0.1', async () => {

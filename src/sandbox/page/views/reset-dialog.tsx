@@ -29,11 +29,11 @@ export function ResetDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogE
         </p>
       )}
       <div class="buttons">
-        <button type="button" class="danger" onClick={() => void reset()}>
-          Forget everything
-        </button>
         <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
           Keep it
+        </button>
+        <button type="button" class="danger" onClick={() => void reset()}>
+          Forget everything
         </button>
       </div>
     </dialog>
