@@ -47,6 +47,7 @@ describe('a page that is hidden', { timeout: 60_000 }, () => {
     const next = await site.visit('/next');
     await expect.poll(() => storedTimes(ids), { timeout: 10_000 }).toEqual(ids.map(() => 1));
     await expect.poll(() => keptOnDevice(next)).toBe(0);
+    await expect.poll(() => site.sandbox.requests().every(({ status }) => status !== undefined)).toBe(true);
     for (const body of bodies()) expect(Buffer.byteLength(body)).toBeLessThanOrEqual(60_000);
     await next.close();
   });
