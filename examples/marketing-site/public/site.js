@@ -18,7 +18,7 @@ const { page: name, user } = document.body.dataset;
 if (user) identify(user);
 page(/** @type {Page} */ (name));
 
-trackLink('a[data-cta]', (/** @type {HTMLAnchorElement} */ link) => {
+trackLink('a[data-cta]', (link) => {
   trackEvent('Call To Action Followed', { label: link.textContent ?? '', target: link.pathname });
 });
 

@@ -272,6 +272,6 @@ export function createLane(parts: LaneParts): Lane {
   };
 }
 
-function refusal({ message, field }: Complaint): Outcome {
-  return { status: 'rejected', code: 'SERVER_REFUSED', message, field };
+function refusal({ code, message, field }: Complaint): Outcome {
+  return { status: 'rejected', code, message, field };
 }

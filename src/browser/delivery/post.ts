@@ -1,4 +1,5 @@
 import type { TroubleCode } from '../../core/model/errors.js';
+import type { RejectionCode } from '../../core/model/outcome.js';
 import { readRetryAfter } from '../../core/transports/retry-after.js';
 
 /** What the server's answer says of a batch. */
@@ -18,6 +19,8 @@ export type PageAnswer =
     };
 
 export interface Complaint {
+  /** A handler of the site's own says it in our words. */
+  readonly code: RejectionCode;
   readonly message: string;
   readonly field?: string | undefined;
   readonly index?: number | undefined;
@@ -71,7 +74,7 @@ function read({ status, ok, type, headers }: Response, text: string, isOwn: bool
     answer?.meta?.errors ?? answer?.errors ?? answer?.meta?.error ?? answer?.error,
   );
   if (status === 413 || ((status === 400 || status === 422) && complaint)) {
-    return { kind: 'refused', message, ...complaint };
+    return { kind: 'refused', code: 'SERVER_REFUSED', message, ...complaint };
   }
   const code =
     type === 'opaqueredirect'
@@ -105,6 +108,13 @@ function complaintsIn(errors: unknown): readonly Complaint[] {
     const { message, reason, field, batch_index } = error as Record<string, string | undefined> & {
       batch_index?: number;
     };
-    return [{ message: String(message ?? reason ?? error).slice(0, 300), field, index: batch_index }];
+    return [
+      {
+        code: (/^[A-Z]+_[A-Z_]+$/.test(`${reason}`) ? reason : 'SERVER_REFUSED') as RejectionCode,
+        message: String(message ?? reason ?? error).slice(0, 300),
+        field,
+        index: batch_index,
+      },
+    ];
   });
 }

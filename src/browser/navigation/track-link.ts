@@ -9,7 +9,15 @@ import { type ChosenElements, listenAt } from './listen-at.js';
  * @throws SyntaxError for a selector that is none.
  * @example trackLink('a.cta', (link) => trackEvent('CTA Clicked', { href: link.href }))
  */
-export function trackLink<Link extends Element = HTMLAnchorElement>(
+export function trackLink(
+  links: string,
+  call: (link: HTMLAnchorElement, event: MouseEvent) => void,
+): () => void;
+export function trackLink<Link extends Element>(
+  links: Exclude<ChosenElements<Link>, string>,
+  call: (link: Link, event: MouseEvent) => void,
+): () => void;
+export function trackLink<Link extends Element>(
   links: ChosenElements<Link>,
   call: (link: Link, event: MouseEvent) => void,
 ): () => void {
