@@ -30,6 +30,8 @@ export function createLane(parts: LaneParts): Lane {
   let failures = 0;
   let refusals = 0;
   let pausedUntil = 0;
+  /** Whether the pause is for want of any answer. */
+  let isSilent = false;
   /** How many events a request may hold: fewer while one is looked for that spoils its batch. */
   let most = Number.POSITIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -117,9 +119,10 @@ export function createLane(parts: LaneParts): Lane {
     } else if (answer.kind === 'unavailable') {
       waiting = [...batch, ...waiting];
       failures++;
+      isSilent = answer.isSilent === true;
       if (answer.code) report(answer.code, answer.message);
       const isHopeless = failures >= patience;
-      if (isHopeless && answer.isSilent)
+      if (isHopeless && isSilent)
         report('UNREACHABLE', `${failures} requests got no answer: ${answer.message}`);
       const longestMs = answer.code || isHopeless ? rarelyMs : longestPauseMs;
       pause(Math.max(Math.min(shortestPauseMs * 2 ** failures, longestMs), answer.retryAfterMs ?? 0));
@@ -252,7 +255,10 @@ export function createLane(parts: LaneParts): Lane {
     tabs.enter();
     look();
   });
-  addEventListener('online', look);
+  addEventListener('online', () => {
+    if (isSilent) pausedUntil = 0;
+    look();
+  });
 
   return {
     add: (event) => {
