@@ -85,6 +85,18 @@ describe('a server that answers', { timeout: 60_000 }, () => {
 
   const ids = [1, 2, 3, 4].map(idOf);
 
+  test('keeps the code that the site’s own handler gives', async () => {
+    const error = { batch_index: 0, field: 'properties.a', reason: 'INVALID_PROPS', message: 'not a number' };
+    reply = () => ({ status: 200, body: { errors: [error] } });
+    await visit();
+    await track(page, [idOf(1)]);
+    await expect
+      .poll(() => told(idOf(1)))
+      .toEqual([
+        { status: 'rejected', code: 'INVALID_PROPS', message: 'not a number', field: 'properties.a' },
+      ]);
+  });
+
   test('rejects just the events that the answer names', async () => {
     reply = (batch) => ({
       status: 200,
