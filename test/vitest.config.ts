@@ -20,6 +20,8 @@ export default defineConfig({
     // These need runtimes of their own: npm run test:serverless.
     exclude: ['**/node_modules/**', 'test/serverless/**'],
     testTimeout: 20_000,
+    // On a busy machine a page takes its time.
+    expect: { poll: { timeout: 10_000 } },
     reporters: ['default', ['json', { outputFile: 'coverage/tests.json' }]],
     coverage: {
       provider: 'v8',
