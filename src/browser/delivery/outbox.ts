@@ -82,6 +82,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       return room > 0 ? body : [];
     });
     sent = early.length;
+    if (!calls[0]) return;
     attempt(() =>
       fetch(parts.url, { method: 'POST', keepalive: true, body: parts.wrap(calls) }).catch(() => {}),
     );
