@@ -263,14 +263,13 @@ export function createLane(parts: LaneParts): Lane {
   return {
     add: (event) => {
       waiting.push(event);
-      hold([event]);
       // The site's own code may be called after ours when its page is left. A page that is using IndexedDB by then stands
       // in the way of the next one: a browser that had kept it for "back" throws it away.
+      if (!isGone) journal.keep(event);
+      // In between: an event that there is no room for must not be kept after it was dropped.
+      hold([event]);
       if (isGone) leave();
-      else {
-        journal.keep(event);
-        if (document.hidden) journal.leave(pending());
-      }
+      else if (document.hidden) journal.leave(pending());
       timer ??= setTimeout(send, parts.maxWaitMs);
     },
     send: look,
