@@ -4,7 +4,7 @@ import { usePage } from '../../state/use-page.js';
 import { DESTINATION_NAMES } from '../../tail/destination.js';
 import { OUTCOME_MEANS } from '../../tail/outcome.js';
 import type { Row } from '../../tail/row.js';
-import { Icon } from '../icon.jsx';
+import { DetailPanel } from '../detail-panel.jsx';
 import { JsonBlock } from '../json-block.jsx';
 import { dayText } from '../time-text.js';
 import { PersonLink } from './person-link.jsx';
@@ -24,29 +24,7 @@ export function EventDetail({ row, onClose }: EventDetailProps) {
   const { item, outcome, title, kind, name, person, destination, receivedAt } = row;
   useEffect(() => say(`${title}, ${outcome}`), [say, title, outcome]);
   return (
-    <section
-      id="detail"
-      class={`detail is-${outcome}`}
-      aria-labelledby="detail-title"
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <header class="detail-head">
-        <button
-          type="button"
-          class="quiet only-icon detail-back"
-          aria-label="Back to the list"
-          onClick={onClose}
-        >
-          <Icon name="back" />
-        </button>
-        <h2 id="detail-title">{title}</h2>
-        <button type="button" class="quiet only-icon detail-close" aria-label="Close" onClick={onClose}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <DetailPanel look={`is-${outcome}`} title={title} onClose={onClose}>
       <p class="detail-facts">
         <span class={`outcome is-${outcome}`} title={OUTCOME_MEANS[outcome]}>
           {outcome}
@@ -65,6 +43,6 @@ export function EventDetail({ row, onClose }: EventDetailProps) {
       )}
       {item && <JsonBlock title="JSON" text={item.json} wrong={problem?.field} isOpen />}
       <RequestBlock row={row} siblings={siblings} />
-    </section>
+    </DetailPanel>
   );
 }

@@ -1,6 +1,6 @@
 import { usePage } from '../../state/use-page.js';
 import type { PersonMention } from '../../tail/person-mention.js';
-import { Icon } from '../icon.jsx';
+import { DetailPanel } from '../detail-panel.jsx';
 import { dayText } from '../time-text.js';
 import { Pairs } from './pairs.jsx';
 import { Timeline } from './timeline.jsx';
@@ -22,34 +22,18 @@ export function PersonDetail({ who, onClose }: PersonDetailProps) {
     location.hash = '#events';
   };
   return (
-    <section
-      id="detail"
-      class="detail person"
-      aria-labelledby="detail-title"
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <header class="detail-head">
-        <button
-          type="button"
-          class="quiet only-icon detail-back"
-          aria-label="Back to the list"
-          onClick={onClose}
-        >
-          <Icon name="back" />
-        </button>
-        <h2 id="detail-title">{nameOf(somebody, who)}</h2>
+    <DetailPanel
+      look="person"
+      title={nameOf(somebody, who)}
+      tools={
         <button type="button" class="quiet" onClick={showEvents}>
           Show in the tail
         </button>
-        <button type="button" class="quiet only-icon detail-close" aria-label="Close" onClick={onClose}>
-          <Icon name="close" />
-        </button>
-      </header>
+      }
+      onClose={onClose}
+    >
       <Facts somebody={somebody} />
-    </section>
+    </DetailPanel>
   );
 }
 
