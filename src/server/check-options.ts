@@ -9,7 +9,7 @@ import type { BatchOptions, QueueOptions, RetryOptions } from '../core/pipeline/
 import { checkPlan } from '../core/plan/check-plan.js';
 import { requireName } from '../core/plan/plan-values.js';
 import type { SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';
-import { refuseUnknown } from './refuse-unknown.js';
+import { namesOf, refuseUnknown } from './refuse-unknown.js';
 import type { TrackerOptions } from './tracker-options.js';
 
 /** What an option that is an object must be able to do. */
@@ -19,7 +19,6 @@ const methods = {
   store: ['open'],
 } as const;
 
-/** Every option by its name: the compiler sees to it that none is missing. */
 const names = namesOf<TrackerOptions>({
   transport: true,
   plan: true,
@@ -84,10 +83,6 @@ export function checkOptions(options: TrackerOptions): void {
   if (options.plan !== undefined) checkPlan(options.plan, 'plan.');
   if (options.writer !== undefined) requireName(options.writer, 'writer');
   for (const option of ['allowMessageOverrides', 'debug'] as const) booleanOrNothing(option, options[option]);
-}
-
-function namesOf<Options>(known: Record<keyof Options, true>): readonly string[] {
-  return Object.keys(known);
 }
 
 function checkGroup(group: string, given: unknown, known: readonly string[]): void {

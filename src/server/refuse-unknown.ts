@@ -18,3 +18,8 @@ export function refuseUnknown(group: string, given: object, known: readonly stri
     .map(({ name }) => name);
   throw invalidOption(field, `${field} is no option; the nearest are ${nearest.join(', ')}`);
 }
+
+/** Every option by its name: the compiler sees to it that none is missing. */
+export function namesOf<Options>(known: Record<keyof Options, true>): readonly string[] {
+  return Object.keys(known);
+}

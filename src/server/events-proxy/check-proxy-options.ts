@@ -8,11 +8,10 @@ import {
 import { checkPlan } from '../../core/plan/check-plan.js';
 import { requireName } from '../../core/plan/plan-values.js';
 import { type VisitorCookieOptions, visitorCookie } from '../anonymous-id.js';
-import { refuseUnknown } from '../refuse-unknown.js';
+import { namesOf, refuseUnknown } from '../refuse-unknown.js';
 import type { EventsProxyOptions } from './proxy-options.js';
 
-/** Every option by its name: the compiler sees to it that none is missing. */
-const names = Object.keys({
+const names = namesOf<EventsProxyOptions>({
   writeKey: true,
   region: true,
   endpoint: true,
@@ -28,14 +27,14 @@ const names = Object.keys({
   onError: true,
   logger: true,
   http: true,
-} satisfies Record<keyof EventsProxyOptions, true>);
+});
 
-const cookieNames = Object.keys({
+const cookieNames = namesOf<VisitorCookieOptions>({
   name: true,
   domain: true,
   maxAgeDays: true,
   secure: true,
-} satisfies Record<keyof VisitorCookieOptions, true>);
+});
 
 /**
  * Holds what a caller gave against what the types ask for: not every caller has a compiler. The key, the region and the

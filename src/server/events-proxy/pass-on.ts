@@ -1,6 +1,7 @@
-import type { Answer, RouteLimits } from '../../core/model/transport.js';
+import type { Answer, RefusedEvent, RouteLimits } from '../../core/model/transport.js';
 import type { Doubt } from '../../core/pipeline/doubt.js';
 import { byteLength } from '../../core/transports/byte-length.js';
+import type { Trouble } from './trouble.js';
 
 /** An event as the transport wrote it, and its place in the page's batch. */
 export interface WrittenEvent {
@@ -8,18 +9,11 @@ export interface WrittenEvent {
   readonly body: string;
 }
 
-/** What the server refused, by the place in the page's batch. */
-export interface Refused {
-  readonly index: number;
-  readonly message: string;
-  readonly field?: string | undefined;
-}
-
-/** Each event stored or refused; or trouble with all of them, which the page keeps; or so many refused that fewer must come. */
+/** Each event stored or refused, by its place in the page's batch; or trouble with all of them, which the page keeps; or so many refused that fewer must come. */
 export type PassedOn =
-  | { readonly refused: readonly Refused[] }
+  | { readonly refused: readonly RefusedEvent[] }
   | 'too many'
-  | { readonly trouble: Exclude<Answer, { readonly kind: 'stored' | 'refused' }> };
+  | { readonly trouble: Trouble };
 
 export interface PassOn {
   readonly send: (bodies: readonly string[]) => Promise<Answer>;
@@ -37,7 +31,7 @@ const mostRequests = 64;
  * the way is trouble with all of them: an event that was stored is known by its id when it comes again.
  */
 export async function passOn(events: readonly WrittenEvent[], context: PassOn): Promise<PassedOn> {
-  const refused: Refused[] = [];
+  const refused: RefusedEvent[] = [];
   const waiting = [events];
   for (let requests = 0; ; ) {
     const part = waiting.shift();
@@ -71,7 +65,7 @@ function isBelieved(words: string, { doubt, now }: PassOn): boolean {
   return doubted.ending === 'refused';
 }
 
-function standOff(message: string): Exclude<Answer, { readonly kind: 'stored' | 'refused' }> {
+function standOff(message: string): Trouble {
   return { kind: 'blocked', code: 'BATCH_REFUSED', message };
 }
 

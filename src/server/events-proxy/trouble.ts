@@ -2,7 +2,8 @@ import { TrackerError } from '../../core/model/errors.js';
 import type { Answer } from '../../core/model/transport.js';
 import { problemAnswer } from './answers.js';
 
-type Trouble = Exclude<Answer, { readonly kind: 'stored' | 'refused' }>;
+/** An answer that says nothing of the events. */
+export type Trouble = Exclude<Answer, { readonly kind: 'stored' | 'refused' }>;
 
 /** How long pages leave a handler alone that waits for somebody to act. */
 const blockedSeconds = 30;
