@@ -1,6 +1,6 @@
 import type { Refusal } from '../../core/model/outcome.js';
 import { attempt } from '../attempt.js';
-import { refuse } from './page-rules.js';
+import { refuse } from './refuse.js';
 
 /**
  * An object as JSON, with the encoding of the server's tracker: `BigInt` as its digits, `Map`, `Set` and typed arrays as

@@ -1,17 +1,14 @@
-import type { Refusal, RejectionCode } from '../../core/model/outcome.js';
+import type { Refusal } from '../../core/model/outcome.js';
 import { messageOverrides, reservedTraits } from '../../core/model/reserved-words.js';
 import { limits } from '../../core/transports/limits.js';
 import { semanticEvents } from '../../core/transports/semantic-event.js';
 import type { PageEvent } from '../tracker-options.js';
 import { byteLength } from './byte-length.js';
-
-export function refuse(code: RejectionCode, field: string, message: string): Refusal {
-  return { code, field, message: `${field}: ${message}` };
-}
+import { refuse } from './refuse.js';
 
 /**
  * The first of Customer.io's rules that an event breaks. Its browser paths answer 200 all the same, so nobody else would
- * say it. The words are few, since every page loads them.
+ * say it.
  *
  * @param props As they are sent: plain values.
  */

@@ -1,9 +1,10 @@
+import { ulid } from '../../core/model/crockford.js';
 import type { Refusal, RejectionCode } from '../../core/model/outcome.js';
 import type { CallOptions } from '../../core/model/tracker.js';
 import type { BrowserTrackerOptions, PageEvent } from '../tracker-options.js';
 import { jsonOf } from './json-of.js';
-import { refuse } from './page-rules.js';
 import { readTime } from './read-time.js';
+import { refuse } from './refuse.js';
 
 /** A call that has its id and its time, and its values written down. */
 export interface StampedCall extends PageEvent {
@@ -22,8 +23,7 @@ export function readCall(
   now: number,
   middleware: NonNullable<BrowserTrackerOptions['middleware']>,
 ): StampedCall | Refusal | undefined {
-  if (!/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(id))
-    return refuse('INVALID_ID', 'id', 'not a ULID; see idFromKey()');
+  if (!ulid.test(id)) return refuse('INVALID_ID', 'id', 'not a ULID; see idFromKey()');
   const timestamp = options.timestamp === undefined ? now : readTime(options.timestamp);
   if (!timestamp) return refuse('INVALID_TIMESTAMP', 'timestamp', 'not a time between 1971 and 2099');
   let changed: PageEvent | null = event;

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../core/model/outcome.js';
-import { refuse } from './page-rules.js';
+import { refuse } from './refuse.js';
 
 /** The user id or mail address that `identify` was given. */
 export function readPerson(given: unknown): string | Refusal {

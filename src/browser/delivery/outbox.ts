@@ -64,7 +64,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       for (const event of early.splice(0)) lane.add(event);
       lane.send();
     } catch {
-      // Offline, most likely. The next event asks for it again, and so does whatever brings the page back.
+      // Offline, most likely. The next event asks for it again.
       isLoading = false;
     }
   }

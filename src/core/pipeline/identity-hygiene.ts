@@ -1,3 +1,4 @@
+import { ulid } from '../model/crockford.js';
 import type { TrackerEvent } from '../model/event.js';
 
 type Warn = (topic: string, line: string) => void;
@@ -53,7 +54,7 @@ const digits = 'digits';
 const shapes: readonly (readonly [is: string, pattern: RegExp])[] = [
   [digits, /^\d{1,20}$/],
   ['a UUID', /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i],
-  ['a ULID', /^[0-7][\da-hjkmnp-tv-z]{25}$/i],
+  ['a ULID', ulid],
   [mail, /^[^\s@]{1,64}@[^\s@.]{1,63}(?:\.[^\s@.]{1,63}){1,8}$/],
   // A nanoid: where its dashes are is chance.
   [other, /^[\w-]{21}$/],

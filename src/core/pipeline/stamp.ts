@@ -1,3 +1,4 @@
+import { ulid } from '../model/crockford.js';
 import type { PlainObject, TrackerEvent } from '../model/event.js';
 import type { Refusal, RejectionCode } from '../model/outcome.js';
 import { type KnownPerson, readPerson } from '../model/person.js';
@@ -41,8 +42,6 @@ export interface Stamped {
   readonly id: string;
   readonly event: TrackerEvent | Refusal;
 }
-
-const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
 
 /** The first station: gives a call its id and the time of the action, checks it and copies it. Never throws. */
 export function stamp(call: Call, now: number, rules: StampRules): Stamped {
