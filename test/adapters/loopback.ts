@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listenOnLoopback } from '../listen-on-loopback.js';
 
 export interface Received {
   readonly method: string;
@@ -22,7 +22,7 @@ export async function loopback(
 ): Promise<Loopback> {
   const received: Received[] = [];
   const waiting: ((request: Received) => void)[] = [];
-  const server: Server = createServer(async (incoming, outgoing) => {
+  const server = createServer(async (incoming, outgoing) => {
     let body = '';
     for await (const chunk of incoming.setEncoding('utf8')) body += chunk;
     const { method = '', url: path = '', headers } = incoming;
@@ -31,16 +31,11 @@ export async function loopback(
     answer(outgoing, request);
     for (const resolve of waiting.splice(0)) resolve(request);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { url, close } = await listenOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     received,
     next: () => new Promise((resolve) => waiting.push(resolve)),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from '../listen-on-loopback.js';
 
 /** A site of one page, which is the same on every host and path; `?set-cookie=` is answered with those cookies. */
 export async function serveSite(html: string) {
@@ -11,17 +11,13 @@ export async function serveSite(html: string) {
     response.setHeader('set-cookie', searchParams.getAll('set-cookie'));
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listenOnLoopback(server);
   return {
     cookies,
     at: (host: string, ...setCookies: readonly string[]) => {
       const query = new URLSearchParams(setCookies.map((one) => ['set-cookie', one]));
       return `http://${host}:${port}/?${query}`;
     },
-    close: () => {
-      server.closeAllConnections();
-      return new Promise<void>((resolve) => server.close(() => resolve()));
-    },
+    close,
   };
 }
