@@ -1,22 +1,10 @@
 import ts from 'typescript';
 import { options, snippetPath } from './compile.js';
+import { editorOf } from './editor.js';
 
 /** What an editor strikes through in a program: the lines, and the number of the compiler's message about each. */
 export function struckThrough(source: string): readonly (readonly [line: string, code: number])[] {
-  const service = ts.createLanguageService({
-    getCompilationSettings: () => options,
-    getScriptFileNames: () => [snippetPath],
-    getScriptVersion: () => '1',
-    getScriptSnapshot: (path) => {
-      const text = path === snippetPath ? source : ts.sys.readFile(path);
-      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
-    },
-    getCurrentDirectory: () => ts.sys.getCurrentDirectory(),
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-    fileExists: (path) => path === snippetPath || ts.sys.fileExists(path),
-    readFile: ts.sys.readFile,
-    directoryExists: ts.sys.directoryExists,
-  });
+  const service = editorOf(source);
   const errors = service.getSemanticDiagnostics(snippetPath);
   if (errors.length > 0) throw new Error(ts.formatDiagnostics(errors, ts.createCompilerHost(options)));
   return service
