@@ -1,0 +1,8 @@
+/** What blocks use of packages that this repository does not have installed. */
+declare module '@vercel/functions' {
+  export function waitUntil(promise: Promise<unknown>): void;
+}
+
+declare module 'next/server' {
+  export function after(task: Promise<unknown> | (() => unknown)): void;
+}
