@@ -49,6 +49,12 @@ declare const db: {
   };
 };
 
+/** What a test calls. */
+declare function completeOrder(order: Order, tracker?: unknown): Promise<void>;
+declare function startShop(options: {
+  readonly env: Readonly<Record<string, string>>;
+}): Promise<{ readonly url: string; close(): Promise<void> }>;
+
 /** Secrets come from the environment. */
 declare const siteId: string;
 declare const apiKey: string;

@@ -78,7 +78,7 @@ function hostOf(modules: readonly BlockModule[]): ts.CompilerHost {
       literals.map(({ text }) => {
         const file = texts.has(text) ? text : fileOfApplication(text, containing, modules);
         if (file === undefined) return ts.resolveModuleName(text, containing, options, host);
-        const extension = /\.\w+$/.exec(file)?.[0] ?? '';
+        const extension = /(\.d)?\.\w+$/.exec(file)?.[0] ?? '';
         return { resolvedModule: { resolvedFileName: file, extension, isExternalLibraryImport: false } };
       }),
   };
@@ -101,8 +101,7 @@ function fileOfApplication(
   const before = named.filter(({ block }) => block.line < importer.block.line).at(-1);
   const file = (before ?? named.find((one) => one !== importer))?.file;
   if (file !== undefined) return file;
-  const fallback = join(given, `${name}.ts`);
-  return existsSync(fallback) ? fallback : undefined;
+  return [`${name}.ts`, `${name}.d.ts`].map((path) => join(given, path)).find((path) => existsSync(path));
 }
 
 const withoutExtension = (path: string) => path.replace(/\.[jt]sx?$/, '');

@@ -10,6 +10,7 @@ export const plan = definePlan({
     'Order Completed': {
       props: z.object({ order_id: z.string(), total: z.number(), coupon: z.string().optional() }),
     },
+    'Order Cancelled': { props: z.object({ order_id: z.string() }) },
     'Order Paid': { props: z.object({ total: z.number() }), sentFrom: 'server' },
     'Report Downloaded': { props: z.object({ path: z.string() }).partial() },
     'Demo Booked': { props: z.object({ team_size: z.int() }) },
