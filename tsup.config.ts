@@ -33,12 +33,13 @@ const common = {
 /** Pages run on more than the newest browsers. */
 const pages = {
   ...common,
-  entry: { 'browser/index': 'src/browser/index.ts' },
+  entry: { 'browser/index': 'src/browser/index.ts', 'browser/not-in-a-page': 'src/browser/not-in-a-page.ts' },
   // Its declarations name what only a page has.
   tsconfig: 'src/browser/tsconfig.json',
   target: 'es2020',
 } as const;
 
+const notForPages = { 'server/not-for-pages': 'src/server/not-for-pages.ts' };
 const react = { 'react/index': 'src/react/index.ts' };
 
 export default defineConfig([
@@ -61,6 +62,19 @@ export default defineConfig([
     // One declaration of the tracker for both.
     dts: { ...common.dts, entry: { ...pages.entry, ...react } },
   },
+  // A bundler that cannot resolve an import ends, and says which.
+  {
+    ...common,
+    entry: notForPages,
+    format: 'esm',
+    external: [/^typed-cio\//],
+    banner: {
+      js: "export * from 'typed-cio/server holds API keys: in pages import typed-cio/browser; bundle servers for their platform (node, worker …)';",
+    },
+    dts: false,
+    treeshake: false,
+  },
+  { ...common, entry: notForPages, format: 'cjs', dts: false },
   // For a classic script: everything in one file, as `typedCio`.
   {
     ...pages,

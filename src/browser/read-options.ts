@@ -25,7 +25,7 @@ export function readOptions(options: BrowserTrackerOptions): BrowserSettings {
   const check = (isGood: unknown, field: string, message: string) => {
     if (!isGood) throw new TrackerError('INVALID_OPTION', `${field}: ${message}`, { field });
   };
-  check(typeof document === 'object', 'document', 'none; use typed-cio/server');
+  check(typeof document === 'object', 'document', 'none; use it in a page');
   check(!options.apiKey && !options.siteId, 'apiKey', 'everybody can read it in a page');
   check(Object.hasOwn(pipelinesHosts, region), 'region', "give 'us' or 'eu'");
   check(/^(granted|pending|withdrawn)$/.test(consent), 'consent', "give 'granted', 'pending' or 'withdrawn'");

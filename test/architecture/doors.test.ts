@@ -3,14 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from './source.js';
 
-interface Exports {
-  readonly [door: string]:
-    | string
-    | Readonly<Record<'import' | 'require', { readonly types: string; readonly default: string }>>;
-}
+/** A file, or files by condition: of those that a tool has, the first counts. */
+type Target = string | { readonly [condition: string]: Target };
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-  readonly exports: Exports;
+  readonly exports: Readonly<Record<string, Target>>;
   readonly sideEffects: unknown;
   readonly bin?: Readonly<Record<string, string>>;
 };
@@ -32,6 +29,19 @@ function foldersWithDoor(folder: string, door = '.'): string[] {
 
 const doors = Object.keys(manifest.exports).filter((door) => door !== './package.json');
 const nameOf = (door: string) => (door === '.' ? 'index' : `${door.slice(2)}/index`);
+
+/** What runtimes and bundlers call themselves that have no page, whatever else they say. Jest says `node` in jsdom, too. */
+const serverConditions = ['deno', 'bun', 'workerd', 'worker', 'edge-light', 'fastly', 'netlify'];
+const forAll = (conditions: readonly string[], file: string) =>
+  Object.fromEntries(conditions.map((name) => [name, file]));
+
+/** The entry points that have another file where they cannot work: see early-failure.test.ts. */
+const elsewhere: Readonly<Record<string, (stub: (name: string) => string, real: string) => object>> = {
+  './server': (stub, real) => ({
+    browser: { ...forAll(serverConditions, real), default: stub('server/not-for-pages') },
+  }),
+  './browser': (stub) => forAll(['node', ...serverConditions], stub('browser/not-in-a-page')),
+};
 
 /** Not by its name: the compiler would hold the build's configuration against the tests' settings. */
 const { default: tsupConfig } = await import(new URL('../../tsup.config.ts', import.meta.url).href);
@@ -57,16 +67,28 @@ describe('the doors', () => {
 
   test.each(doors)('%s has code and types for import and for require', (door) => {
     const name = nameOf(door);
-    expect(manifest.exports[door]).toEqual({
-      import: { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },
-      require: { types: `./dist/${name}.d.cts`, default: `./dist/${name}.cjs` },
-    });
+    const wanted = (js: string, types: string) => {
+      const real = `./dist/${name}.${js}`;
+      const others = elsewhere[door]?.((stub) => `./dist/${stub}.${js}`, real);
+      return { types: `./dist/${name}.${types}`, ...others, default: real };
+    };
+    expect(manifest.exports[door]).toEqual({ import: wanted('js', 'd.ts'), require: wanted('cjs', 'd.cts') });
   });
 
   test('have their types before their code, since the first condition that fits is taken', () => {
     for (const door of doors) {
       const conditions = manifest.exports[door] as Readonly<Record<string, object>>;
-      for (const one of Object.values(conditions)) expect(Object.keys(one)).toEqual(['types', 'default']);
+      for (const one of Object.values(conditions)) {
+        expect(Object.keys(one).at(0)).toBe('types');
+        expect(Object.keys(one).at(-1)).toBe('default');
+      }
+    }
+  });
+
+  test('are looked up as a server’s before they are as a page’s: bundlers for edge workers say both', () => {
+    const all = manifest.exports['./server'] as Readonly<Record<string, { browser: object }>>;
+    for (const { browser } of Object.values(all)) {
+      expect(Object.keys(browser)).toEqual([...serverConditions, 'default']);
     }
   });
 

@@ -80,9 +80,9 @@ describe('the options of a page', () => {
     expect(String(error)).not.toContain('secret-1');
   });
 
-  test('on a server there is no page, and that is said', () => {
+  test('in a worker there is no page, and that is said', () => {
     vi.unstubAllGlobals();
-    expect(() => createTracker({ writeKey })).toThrow('document: none; use typed-cio/server');
+    expect(() => createTracker({ writeKey })).toThrow('document: none; use it in a page');
   });
 
   test('secret keys do not compile', () => {
