@@ -19,13 +19,17 @@ register(
 
 interface Example {
   readonly handler?: (event: object) => Promise<unknown>;
-  readonly default?: { readonly fetch: (request: Request) => Response };
+  readonly default?: {
+    readonly fetch: (request: Request, env: object, context: object) => Response | Promise<Response>;
+  };
 }
 
 const { handler, default: worker }: Example = await import(pathToFileURL(process.argv[2] ?? '').href);
 if (handler) console.log(await handler({ userId: 'user-1' }));
 if (worker) {
-  const response = worker.fetch(new Request('https://example.com/report'));
+  const context = { waitUntil: (promise: Promise<unknown>) => void held.push(promise) };
+  const request = new Request(`https://example.com${process.argv[3] ?? '/report'}`);
+  const response = await worker.fetch(request, process.env, context);
   console.log(await response.text(), { held: held.length });
   await Promise.all(held);
   // The runtime ends the request here, and whatever it has not waited for.

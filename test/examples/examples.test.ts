@@ -224,6 +224,22 @@ describe('examples', () => {
     expect(sandbox.events()).toMatchObject([{ name: 'Report Downloaded', props: { path: '/report' } }]);
   });
 
+  test('run: an example beside a sandbox of its own, and what arrived', async () => {
+    ran.add('run.ts');
+    const { code, stdout, stderr } = await runExample('run.ts', {
+      args: ['quick-start'],
+      env: { SANDBOX_PORT: '0' },
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^what arrives: http:.*\narrived: event Account Created/);
+  });
+
+  test('run: a name that is none', async () => {
+    const { code, stderr } = await runExample('run.ts', { args: ['quick-strat'] });
+    expect(stderr).toContain('there is no example "quick-strat"');
+    expect(code).toBe(1);
+  });
+
   test('each of them is run here', () => {
     const files = readdirSync(new URL('../../examples', import.meta.url)).filter((name) =>
       name.endsWith('.ts'),

@@ -1,0 +1,3 @@
+import { describeShop } from './describe-shop.js';
+
+describeShop('Express', 'express/main.ts');
