@@ -111,5 +111,7 @@ function describe(error: unknown, isAborted: boolean, { timeoutMs, cancellation 
   const cause =
     error instanceof Error ? (error.cause as { code?: unknown; message?: unknown } | undefined) : undefined;
   const detail = cause?.code ?? cause?.message;
-  return detail === undefined ? reasonOf(error) : `${reasonOf(error)} (${String(detail)})`;
+  // Whole: half a key at the end of what was cut could no longer be struck out.
+  const reason = reasonOf(error, Number.POSITIVE_INFINITY);
+  return detail === undefined ? reason : `${reason} (${String(detail)})`;
 }

@@ -75,7 +75,7 @@ export function readOptions(options: SandboxOptions): Settings {
   }
   const otherHost = options.otherHost;
   if (otherHost !== undefined && !URL.canParse(otherHost)) {
-    throw new TypeError(`otherHost must be an origin such as 'http://127.0.0.1:4101', not ${otherHost}`);
+    throw new TypeError(`otherHost must be an origin such as 'http://127.0.0.1:4101'`);
   }
   const { items = Number.POSITIVE_INFINITY, bytes = Number.POSITIVE_INFINITY } = options.keep ?? {};
   for (const [name, value] of Object.entries({ items, bytes })) {

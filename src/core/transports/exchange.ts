@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../model/ports.js';
+import { reasonOf } from '../model/reason-of.js';
 import type { Answer, SendContext } from '../model/transport.js';
 import { readAnswer } from './read-answer.js';
 import { redactor } from './redactor.js';
@@ -28,7 +29,10 @@ export async function exchange(outgoing: Outgoing, context: SendContext): Promis
   const redact = redactor(auth);
   let url = origin + path;
   for (let hops = 0; hops <= mostRedirects; hops++) {
-    const response = await context.http(requestTo(url, { headers, auth, body }, context));
+    const response = await context.http(requestTo(url, { headers, auth, body }, context)).catch((error) => {
+      // A `fetch` of one's own may say what it was given. Without the cause: that is not ours to redact.
+      throw new Error(redact(reasonOf(error, Number.POSITIVE_INFINITY)));
+    });
     const location = redirectOf(response);
     if (location === undefined) return readAnswer(redacted(response, redact), count, context.now);
     const next = resolve(url, location);
@@ -102,10 +106,14 @@ function redacted(response: HttpResponse, redact: (text: string) => string): Htt
 
 function redactBody(body: string, redact: (text: string) => string): string {
   try {
-    return JSON.stringify(
-      JSON.parse(body, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value)),
-    );
+    return JSON.stringify(JSON.parse(body, (_, value: unknown) => redactValue(value, redact)));
   } catch {
     return redact(body);
   }
+}
+
+function redactValue(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [redact(name), one]));
 }

@@ -8,12 +8,11 @@ const shortest = 8;
 export function redactor({ username, password }: NonNullable<HttpRequest['auth']>): (text: string) => string {
   const encoded = [`${username}:${password}`, username, password].map(base64);
   const forms = [username, password, ...encoded, ...encoded.map(urlSafe)]
-    .flatMap((form) => [form, encodeURIComponent(form)])
     .filter((form) => form.length >= shortest)
     // The longest first, so that no end of it is left over when another is its beginning.
     .sort((one, other) => other.length - one.length);
   if (forms.length === 0) return (text) => text;
-  const pattern = new RegExp(`(?:${[...new Set(forms)].map(literal).join('|')})(?:=|%3D)*`, 'gi');
+  const pattern = new RegExp(`(?:${[...new Set(forms)].map(anySpelling).join('|')})(?:=|%3D)*`, 'gi');
   return (text) => text.replace(pattern, '[key]');
 }
 
@@ -22,6 +21,20 @@ function urlSafe(form: string): string {
   return form.replaceAll('+', '-').replaceAll('/', '_');
 }
 
-function literal(form: string): string {
-  return form.replace(/[^\w]/g, '\\$&');
+const entities: Readonly<Record<string, string>> = {
+  '"': 'quot',
+  "'": 'apos',
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+};
+
+/** A pattern for the form with its signs as they are, or escaped as in a URL, in JSON (within JSON) or in HTML. */
+function anySpelling(form: string): string {
+  return form.replace(/[^\w]/g, (sign) => {
+    const code = sign.charCodeAt(0);
+    const hex = code.toString(16);
+    // The count is bounded: a server could answer with a million backslashes.
+    return `(?:\\\\{0,7}(?:\\${sign}|u00${hex})|%(?:25)?${hex}|&(?:${entities[sign] ?? `#${code}`}|#0?${code}|#x0?${hex});)`;
+  });
 }

@@ -6,7 +6,8 @@ export function redactedHeaders(headers: Headers): Record<string, string> {
   const kept = Object.fromEntries(headers);
   for (const name of ['authorization', 'proxy-authorization'] as const) {
     const given = kept[name];
-    if (given !== undefined) kept[name] = `${given.split(' ', 1)[0]} …`;
+    // Without a scheme, all of it could be a key.
+    if (given !== undefined) kept[name] = `${/^[a-z]+(?= )/i.exec(given)?.[0] ?? ''} …`.trim();
   }
   if (kept.cookie !== undefined) kept.cookie = '…';
   return kept;

@@ -44,6 +44,28 @@ describe('redactor', () => {
   });
 
   test.each([
+    ['in a URL', encodeURIComponent],
+    ['in a URL within a URL', (key: string) => encodeURIComponent(encodeURIComponent(key))],
+    ['in JSON', (key: string) => JSON.stringify(key).slice(1, -1)],
+    ['in JSON within JSON', (key: string) => JSON.stringify(JSON.stringify(key)).slice(3, -3)],
+    ['in JSON with signs as numbers', (key: string) => key.replace(/\W/g, (sign) => `\\u00${hexOf(sign)}`)],
+    ['in HTML by number', (key: string) => key.replace(/\W/g, (sign) => `&#${sign.charCodeAt(0)};`)],
+    ['in HTML by hexadecimal number', (key: string) => key.replace(/\W/g, (sign) => `&#x${hexOf(sign)};`)],
+    [
+      'in HTML by name',
+      (key: string) => key.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;'),
+    ],
+  ])('strikes out a key with signs %s', (_, write) => {
+    const key = 'a"b\\c/d+e&f<g\'h=i';
+    expect(redactor({ username, password: key })(`a ${write(key)} b`)).toBe('a [key] b');
+  });
+
+  test('reads a million backslashes once', () => {
+    const text = '\\'.repeat(1_000_000);
+    expect(redactor({ username, password: '"/"/"/"/"/' })(text)).toBe(text);
+  });
+
+  test.each([
     ['an empty password', { username: 'key', password: '' }],
     ['short keys', { username: 'site', password: 'key' }],
   ])('leaves words alone that could be %s', (_, auth) => {
@@ -54,3 +76,7 @@ describe('redactor', () => {
     expect(redactor({ username: '', password: '' })('a := b')).toBe('a := b');
   });
 });
+
+function hexOf(sign: string): string {
+  return sign.charCodeAt(0).toString(16);
+}
