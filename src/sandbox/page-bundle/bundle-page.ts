@@ -31,9 +31,10 @@ export async function bundlePage(path: string): Promise<string> {
     logLevel: 'silent',
   });
   const textOf = (end: string) => outputFiles.find((file) => file.path.endsWith(end))!.text;
+  const notices = noticesOf(Object.keys(metafile.inputs), folder).replaceAll('*/', '* /');
   const files = {
     html: readFileSync(join(folder, 'page.html'), 'utf8'),
-    script: `${noticesOf(Object.keys(metafile.inputs), folder)}${textOf('script.js')}`,
+    script: `/*!\n${notices}\n*/\n${textOf('script.js')}`,
     style: textOf('style.css'),
   };
   return `export const pageFiles = ${JSON.stringify(files)};\n`;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const IN_PACKAGE = /^(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))\//;
 
-/** The licences of the packages that a bundle was made from, as a comment to stand on top of it: MIT asks for that. */
+/** The licences of the packages that a bundle was made from. MIT asks for them to come along. */
 export function noticesOf(inputs: readonly string[], folder: string): string {
   const packages = new Map(
     inputs.flatMap((input) => {
@@ -13,9 +13,9 @@ export function noticesOf(inputs: readonly string[], folder: string): string {
   );
   const notices = [...packages].sort().map(([name, path]) => {
     const file = readdirSync(path).find((one) => /^licen[cs]e/i.test(one));
-    if (file === undefined) throw new Error(`the page bundles ${name}, which has no licence file`);
-    const text = readFileSync(join(path, file), 'utf8').trim().replaceAll('*/', '* /');
+    if (file === undefined) throw new Error(`the build bundles ${name}, which has no licence file`);
+    const text = readFileSync(join(path, file), 'utf8').trim();
     return `${name}\n\n${text}`;
   });
-  return notices.length === 0 ? '' : `/*!\n${notices.join(`\n\n${'-'.repeat(80)}\n\n`)}\n*/\n`;
+  return notices.join(`\n\n${'-'.repeat(80)}\n\n`);
 }

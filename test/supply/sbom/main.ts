@@ -1,0 +1,3 @@
+import { sbom } from './sbom.js';
+
+console.log(sbom());
