@@ -1,5 +1,6 @@
 import { defineConfig } from 'tsup';
 import { esbuildPagePlugin } from './src/sandbox/page-bundle/esbuild-page-plugin.js';
+import { inlinedLicensesPlugin } from './src/sandbox/page-bundle/inlined-licenses-plugin.js';
 
 const entry = {
   index: 'src/index.ts',
@@ -100,6 +101,7 @@ export default defineConfig([
     ...common,
     format: 'cjs',
     noExternal: ['ky', 'p-retry', 'nanoid'],
+    esbuildPlugins: [esbuildPagePlugin, inlinedLicensesPlugin('dist/THIRD-PARTY-LICENSES.txt')],
     // The browser's nanoid is the one on Web Crypto, which every runtime has.
     esbuildOptions: (options) => {
       options.conditions = ['browser'];
