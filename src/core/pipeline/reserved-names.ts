@@ -32,13 +32,16 @@ function reservedProperty(props: PlainObject, mayOverride: boolean): Refusal | u
     );
   }
   if (mayOverride) return undefined;
-  const name = messageOverrides.find((one) => Object.hasOwn(props, one));
-  return name === undefined
-    ? undefined
-    : reserved(
+  // A loop: the closure of a `find` would be made for every event.
+  for (const name of messageOverrides) {
+    if (Object.hasOwn(props, name)) {
+      return reserved(
         `props.${name}`,
         "it overrides a campaign's own setting; rename it, or set allowMessageOverrides",
       );
+    }
+  }
+  return undefined;
 }
 
 /** Traits that are instructions to the server or of its own making. */

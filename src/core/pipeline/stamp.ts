@@ -241,8 +241,11 @@ function readContext(context: unknown): Copied {
   return copyValues(context, 'context', 'INVALID_PROPS');
 }
 
+/** One for all calls that have none. */
+const noOptions: Readonly<Record<string, unknown>> = Object.freeze({});
+
 function readOptions(options: unknown): Readonly<Record<string, unknown>> | undefined {
-  if (options === undefined || options === null) return {};
+  if (options === undefined || options === null) return noOptions;
   return typeof options === 'object' ? (options as Record<string, unknown>) : undefined;
 }
 
