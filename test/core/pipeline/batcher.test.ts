@@ -1,3 +1,4 @@
+import type { RouteLimits } from 'typed-cio';
 import { fakeClock } from 'typed-cio/testing';
 import { describe, expect, test } from 'vitest';
 import { Batcher } from '../../../src/core/pipeline/batcher.js';
@@ -10,12 +11,12 @@ import { Stays } from '../../../src/core/pipeline/stays.js';
 const limits = { maxEventBytes: 100, maxBatchBytes: 10_000, envelopeBytes: 2 };
 
 /** A lane's batcher with everything due, and how many events it has looked at. */
-function batcherOf(events: readonly QueuedEvent[]) {
+function batcherOf(events: readonly QueuedEvent[], main: RouteLimits = { ...limits, maxEvents: 100 }) {
   const queue = new Queue();
   const clock = fakeClock();
   const inFlight = new InFlight(new Stays(clock, false), clock.now, () => {});
   const schedule = new Schedule(clock, 1000, () => {});
-  const routes = { main: { ...limits, maxEvents: 100 }, single: { ...limits, maxEvents: 1 } };
+  const routes = { main, single: { ...limits, maxEvents: 1 } };
   for (const queued of events) {
     queue.push(queued);
     schedule.add(queued.event);
@@ -111,5 +112,34 @@ describe('Batcher', () => {
     for (const batch of first) inFlight.remove(batch);
     for (let visitor = 4; visitor <= 600; visitor++) expect(idsOf(batcher.next())).toEqual([`${visitor}`]);
     expect(idsOf(batcher.next())).toEqual(['5001']);
+  });
+
+  test.each([
+    ['events', { limits: { ...limits, maxEvents: 3 }, fits: 3 }],
+    // Two bytes around them, and a comma between each two.
+    [
+      'bytes',
+      {
+        limits: { maxEvents: 100, maxEventBytes: 5, maxBatchBytes: 2 + 1 + 1 + 1, envelopeBytes: 2 },
+        fits: 2,
+      },
+    ],
+  ])('a batch is filled to the last of its %s, and no further', (_, { limits: main, fits }) => {
+    const events = Array.from({ length: fits + 1 }, (_none, index) => queued(index + 1, index));
+    const { batcher } = batcherOf(events, main);
+    expect(batcher.next()).toHaveLength(fits);
+    expect(batcher.next()).toHaveLength(1);
+  });
+
+  test.each([
+    ['of as many events as it takes', { limits: { ...limits, maxEvents: 3 }, full: 3 }],
+    [
+      'of more bytes than it takes',
+      { limits: { maxEvents: 100, maxEventBytes: 5, maxBatchBytes: 2 + 4, envelopeBytes: 2 }, full: 3 },
+    ],
+  ])('a batch is full, and waits for nobody, with a queue %s', (_, { limits: main, full }) => {
+    const events = Array.from({ length: full }, (_none, index) => queued(index + 1, index));
+    expect(batcherOf(events.slice(1), main).batcher.hasFull('main')).toBe(false);
+    expect(batcherOf(events, main).batcher.hasFull('main')).toBe(true);
   });
 });

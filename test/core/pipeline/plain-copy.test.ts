@@ -198,6 +198,27 @@ describe('plainCopy', () => {
     });
   });
 
+  const nested = (levels: number): unknown => (levels === 0 ? 1 : { x: nested(levels - 1) });
+
+  test.each([
+    // The object around it is a level, and a value, of its own.
+    ['99 levels', { most: nested(99), more: nested(100) }],
+    ['99,999 values', { most: new Array(99_999).fill(1), more: new Array(100_000).fill(1) }],
+  ])('takes %s, and no more', (_, { most, more }) => {
+    expect(copyOf(most)).toEqual(most);
+    expect(copyOf(more)).toMatchObject({ code: 'UNSERIALIZABLE' });
+  });
+
+  test('names the way to 200 letters, and then leaves off', () => {
+    const key = 'k'.repeat(195);
+    const cyclic: Record<string, unknown> = {};
+    cyclic[key.slice(2)] = cyclic;
+    expect(copyOf(cyclic)).toMatchObject({ field: `props.value.${key.slice(2)}` });
+    const longer: Record<string, unknown> = {};
+    longer[key] = longer;
+    expect(copyOf(longer)).toMatchObject({ field: `props.value.${key.slice(0, 193)}…` });
+  });
+
   test('getters run once', () => {
     let runs = 0;
     plainCopy(
