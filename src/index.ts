@@ -1,3 +1,8 @@
+/**
+ * The tracking plan, ids from your own keys, the error class, and every public type. It runs anywhere and does nothing on import.
+ *
+ * @module typed-cio
+ */
 export type { BatchReport, OnBatch } from './core/model/batch-report.js';
 export type { ErrorCode, ErrorDetails, TroubleCode } from './core/model/errors.js';
 export { TrackerError } from './core/model/errors.js';

@@ -3,6 +3,7 @@ import type { Http, HttpRequest, HttpResponse } from '../core/model/ports.js';
 import { reasonOf } from '../core/model/reason-of.js';
 import { systemClock } from './clock.js';
 
+/** What `createHttp` can be told. */
 export interface HttpOptions {
   /**
    * The `fetch` to send with: a sandbox's, a proxy agent's.

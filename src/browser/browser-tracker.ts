@@ -48,6 +48,7 @@ export interface BrowserTracker<
   readonly reset: () => void;
   /** The visitor's id: the one in the cookie. */
   readonly anonymousId: string;
+  /** What the visitor has said, and how to change it. */
   readonly consent: Consent;
   /**
    * Sends all that was tracked before it without waiting, and resolves when each of those events has its outcome, or
@@ -69,15 +70,19 @@ export interface ScriptTracker<
   Traits extends object = AnyTraits,
   Pages extends string = string,
 > {
+  /** Records that the visitor did something. No receipt while the script is still loading. */
   readonly trackEvent: <Name extends keyof Events & string>(
     name: Name,
     ...propsAndOptions: PropsArguments<Events, Name>
   ) => Receipt | undefined;
+  /** Records a page seen. */
   readonly page: (name?: Pages, props?: object, options?: CallOptions) => Receipt | undefined;
+  /** Says who the visitor is: what they did until now becomes this person's. */
   readonly identify: (
     person: PagePerson,
     traits?: Partial<Traits>,
     options?: CallOptions,
   ) => Receipt | undefined;
+  /** Forgets who it was and begins a new visitor. */
   readonly reset: () => void;
 }

@@ -1,3 +1,8 @@
+/**
+ * The tracker of a page, and what calls it: navigation, links, forms.
+ *
+ * @module typed-cio/browser
+ */
 export type { BrowserTracker, PagePerson, ScriptTracker } from './browser-tracker.js';
 export type { Consent, ConsentStatus } from './consent.js';
 export { createTracker } from './create-tracker.js';

@@ -18,6 +18,7 @@ export interface CookieOptions {
 
 /** What a middleware sees of a call. What it returns is sent instead. */
 export interface PageEvent {
+  /** Which call it was. */
   readonly kind: 'event' | 'page' | 'identify';
   /** The event's name, the page's name or `''`; `identify`. */
   readonly name: string;
@@ -27,8 +28,11 @@ export interface PageEvent {
 
 /** What `onOutcome` is told of an event. */
 export interface SettledPageEvent {
+  /** The id that the call's receipt has. */
   readonly id: string;
+  /** Which call it was. */
   readonly kind: PageEvent['kind'];
+  /** The event's name, the page's name or `''`; `identify`. */
   readonly name: string;
 }
 
@@ -46,6 +50,7 @@ export interface BrowserTrackerOptions {
    * made by `eventsProxy()` of `typed-cio/server`. An origin alone (`http://127.0.0.1:4100`, the sandbox) has the API's paths.
    */
   readonly endpoint?: string;
+  /** The cookie that holds the visitor's id. */
   readonly cookie?: CookieOptions;
   /** Longest wait for more events to send along. @default 500 */
   readonly maxWaitMs?: number;

@@ -1,5 +1,6 @@
 import { type Meter, metrics } from '@opentelemetry/api';
 
+/** What `observeTracker` and `recordBatches` can be told. */
 export interface MetricOptions {
   /**
    * Makes the instruments.

@@ -4,6 +4,7 @@ import { lazyTracker } from './lazy-tracker.js';
 import type { RegisteredTracker } from './register.js';
 import { TrackerContext } from './tracker-context.js';
 
+/** What `TrackerProvider` takes. */
 export interface TrackerProviderProps {
   /**
    * The tracker, or a function that makes it: then it is made in the page alone, once, and a server can render the app.
@@ -11,6 +12,7 @@ export interface TrackerProviderProps {
    * @example <TrackerProvider tracker={() => createTracker<EventMap, Traits>({ writeKey })}>
    */
   readonly tracker: RegisteredTracker | (() => RegisteredTracker);
+  /** The app. */
   readonly children?: ReactNode;
 }
 

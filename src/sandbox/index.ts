@@ -1,3 +1,8 @@
+/**
+ * A local Customer.io: what it was sent is stored and can be asked for.
+ *
+ * @module typed-cio/sandbox
+ */
 export { createSandbox } from './create-sandbox.js';
 export type { DropReason, RefusalReason } from './fate.js';
 export type { SandboxFault } from './fault.js';

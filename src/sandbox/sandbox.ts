@@ -20,6 +20,7 @@ export type PersonQuery =
 export interface ListeningSandbox {
   /** Such as `http://127.0.0.1:4100`, without a slash at the end. */
   readonly url: string;
+  /** The port, where any free one was taken, too. */
   readonly port: number;
   /** Stops listening and ends open connections. */
   close(): Promise<void>;
@@ -38,11 +39,13 @@ export interface Sandbox {
 
   /** The people, in the order in which they came into being. */
   people(): SandboxPerson[];
+  /** One person, or `undefined` where there is none. */
   person(query: PersonQuery): SandboxPerson | undefined;
   /** Those who are still anonymous. */
   visitors(): SandboxVisitor[];
   /** What is stored of events, pages and screens, in order of arrival. */
   events(filter?: EventFilter): SandboxEvent[];
+  /** Groups: companies, teams and other objects, in the order in which they came into being. */
   objects(): SandboxObject[];
 
   /** Every item that arrived, whatever became of it, in order of arrival. */

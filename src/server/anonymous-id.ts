@@ -6,12 +6,18 @@ export type CookieSource =
   | string
   | null
   | undefined
-  | { readonly headers: { get(name: string): string | null } }
+  | {
+      readonly headers: {
+        /** The header's value, as `Headers` has it. */
+        get(name: string): string | null;
+      };
+    }
   | { readonly headers: { readonly cookie?: string | undefined } };
 
 /** The cookies of the official snippets: a site that runs one keeps its visitors (docs.customer.io, js-source-cookies). */
 const adopted = ['ajs_anonymous_id', '_cioanonid'];
 
+/** The cookie that holds the visitor's id. */
 export interface VisitorCookieOptions {
   /** @default 'cio_id' */
   readonly name?: string;

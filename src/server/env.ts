@@ -5,6 +5,7 @@ import { dataPipelines } from '../core/transports/data-pipelines.js';
 import type { PlaceOptions, Region } from '../core/transports/region.js';
 import { trackApi } from '../core/transports/track-api.js';
 
+/** @inline */
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const variables: Readonly<Record<string, string>> = {

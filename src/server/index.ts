@@ -1,3 +1,9 @@
+/**
+ * The tracker of a server, the transports, and what a server does for the visitors of its pages. It runs on Node, Bun, Deno
+ * and edge workers.
+ *
+ * @module typed-cio/server
+ */
 export type { HttpOptions } from '../adapters/http.js';
 export { createHttp } from '../adapters/http.js';
 export { memoryStore } from '../adapters/memory-store.js';

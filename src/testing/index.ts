@@ -1,3 +1,9 @@
+/**
+ * What tests need: a tracker that records, matchers, a clock that stands still, the sandbox behind msw and Playwright, and the
+ * suites that a transport or a store must pass.
+ *
+ * @module typed-cio/testing
+ */
 export { describeStore } from './contract/describe-store.js';
 export { describeTransport } from './contract/describe-transport.js';
 export type { Skips } from './contract/run-checks.js';

@@ -53,6 +53,7 @@ type PropsOf<Received, Name> =
  * expect(tracker).not.toHaveTracked('Order Cancelled');
  */
 export const trackerMatchers = {
+  /** The tracker was told of the event, with at least these properties. */
   toHaveTracked(this: MatcherContext, tracker: Recording, name: string, props: object = {}): Verdict {
     const candidates = recordedBy(tracker, 'toHaveTracked').filter(({ kind }) => kind === 'event');
     const found = candidates.find((event) => nameOf(event) === name && fits(this, valuesOf(event), props));
@@ -70,6 +71,7 @@ export const trackerMatchers = {
     };
   },
 
+  /** Somebody was identified, with at least these traits. */
   toHaveIdentified(this: MatcherContext, tracker: Recording, person: unknown, traits: object = {}): Verdict {
     const candidates = recordedBy(tracker, 'toHaveIdentified').filter((event) => event.kind === 'identify');
     const theirs = candidates.filter((event) => isPerson(this, event.person, person));

@@ -6,6 +6,7 @@ export interface BatchReport {
   readonly transport: string;
   /** The one of the transport's routes that the request took. */
   readonly route: string;
+  /** How many events the request held. */
   readonly events: number;
   /** UTF-8 bytes of the request body. */
   readonly bytes: number;
@@ -29,4 +30,5 @@ export interface BatchReport {
   readonly retryAfterMs?: number | undefined;
 }
 
+/** Is told of each request once it is answered, before the outcomes of its events. */
 export type OnBatch = (report: BatchReport) => void;

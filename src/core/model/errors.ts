@@ -15,9 +15,13 @@ export type ErrorCode = RejectionCode | TroubleCode;
 
 /** Where an error comes from: the option or field it names, all that is wrong, the transport it belongs to. */
 export interface ErrorDetails {
+  /** The option or the field that is wrong, as a path: `batch.maxEvents`, `props.total`. */
   readonly field?: string | undefined;
+  /** Each thing that is wrong, where there are several. */
   readonly issues?: readonly Issue[] | undefined;
+  /** The name of the transport that met the trouble. */
   readonly transport?: string | undefined;
+  /** What was thrown before it, kept as the `cause` of the error. */
   readonly cause?: unknown;
 }
 
@@ -50,6 +54,7 @@ export class TrackerError extends Error {
     Object.defineProperty(this, brand, { value: true });
   }
 
+  /** True for an error of any copy of the package. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return typeof value === 'object' && value !== null && brand in value;
   }

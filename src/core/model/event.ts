@@ -6,6 +6,7 @@ import type { KnownPerson } from './person.js';
  */
 export type PlainValue = string | number | boolean | null | Date | readonly PlainValue[] | PlainObject;
 
+/** An object of plain values, by name. */
 export interface PlainObject {
   readonly [key: string]: PlainValue;
 }
@@ -21,37 +22,53 @@ interface Stamped {
 
 /** Something that a person did: an event of the plan, a page seen, a screen seen. */
 export interface ActionEvent extends Stamped {
+  /** What they did: an event of the plan, a page seen, or a screen seen. */
   readonly kind: 'event' | 'page' | 'screen';
+  /** Who did it. */
   readonly person: KnownPerson;
+  /** The name of the event, the page or the screen. */
   readonly name: string;
+  /** Its properties, as the plan made them: the output of the schema. */
   readonly props: PlainObject;
 }
 
 /** What is known of a person. With an `anonymousId` on the person, the visitor becomes that person. */
 export interface IdentifyEvent extends Stamped {
+  /** The call that it was. */
   readonly kind: 'identify';
+  /** Whom it is about. */
   readonly person: KnownPerson;
+  /** What is known of them. Traits that are not named stay as they are. */
   readonly traits: PlainObject;
 }
 
 /** A person belongs to a group: a company, a team. */
 export interface GroupEvent extends Stamped {
+  /** The call that it was. */
   readonly kind: 'group';
+  /** Who belongs to the group. */
   readonly person: KnownPerson;
+  /** The group's id. */
   readonly groupId: string;
+  /** What is known of the group; `object_type_id` and `relationshipAttributes` have a meaning of their own. */
   readonly traits: PlainObject;
 }
 
 /** Two people are one: `from` goes up in `into`. */
 export interface MergeEvent extends Stamped {
+  /** The call that it was. */
   readonly kind: 'merge';
+  /** Who is left. */
   readonly into: KnownPerson;
+  /** Who is no more. */
   readonly from: KnownPerson;
 }
 
 /** The end of a person's data, for now or for good. */
 export interface RemovalEvent extends Stamped {
+  /** `delete` for now, `suppress` for good, `unsuppress` to take that back. */
   readonly kind: 'delete' | 'suppress' | 'unsuppress';
+  /** Whose data it is. */
   readonly person: KnownPerson;
 }
 

@@ -2,8 +2,11 @@
 export interface Counts {
   /** Calls that returned a receipt, those rejected at once included. */
   readonly accepted: number;
+  /** Stored by the server: by each of them, where there are several transports. */
   readonly delivered: number;
+  /** Wrong in themselves, as the plan, the limits or the server said. */
   readonly rejected: number;
+  /** Left behind although nothing was wrong with them. */
   readonly dropped: number;
   /** Waiting or on their way. */
   readonly pending: number;

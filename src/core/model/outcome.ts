@@ -42,6 +42,7 @@ export interface Issue {
 
 /** A reason not to send one event: a stable code, a sentence for people, the field where there is one. */
 export interface Refusal {
+  /** Stable, for programs. */
   readonly code: RejectionCode;
   /** All that is wrong, in one sentence of bounded length. */
   readonly message: string;
@@ -53,17 +54,21 @@ export interface Refusal {
 
 /** The server stored the event. */
 export interface Delivered {
+  /** Its ending. */
   readonly status: 'delivered';
 }
 
 /** The event itself is wrong: sending it again would change nothing. */
 export interface Rejected extends Refusal {
+  /** Its ending. */
   readonly status: 'rejected';
 }
 
 /** The event was fine, and was left behind. */
 export interface Dropped {
+  /** Its ending. */
   readonly status: 'dropped';
+  /** Why it was left behind. */
   readonly reason: DropReason;
 }
 

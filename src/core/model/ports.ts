@@ -21,6 +21,7 @@ export type Random = () => number;
 
 /** A request that can still be called off. */
 export interface Cancellation {
+  /** Whether it has been called off. */
   readonly cancelled: boolean;
   /** Calls `run` when the request is called off, or at once if it has been. */
   readonly onCancel: (run: () => void) => void;
@@ -28,20 +29,29 @@ export interface Cancellation {
 
 /** One HTTP request. Credentials are a field of their own, so that they never stand in a URL or a message. */
 export interface HttpRequest {
+  /** Every API that events are sent to takes them by POST. */
   readonly method: 'POST';
+  /** The whole address, without credentials. */
   readonly url: string;
+  /** Headers besides the one that `auth` becomes. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The very text to send. */
   readonly body: string;
+  /** Becomes the header of HTTP Basic authentication (RFC 7617). */
   readonly auth?: { readonly username: string; readonly password: string };
   /** For the whole exchange, the reading of the answer included. */
   readonly timeoutMs: number;
+  /** Ends the exchange early. */
   readonly cancellation: Cancellation;
 }
 
+/** A complete answer. */
 export interface HttpResponse {
+  /** The status, redirects included: they are not followed. */
   readonly status: number;
   /** The header's value, whatever the case of its name; `null` when absent. */
   readonly header: (name: string) => string | null;
+  /** The body, as text. */
   readonly body: string;
 }
 
@@ -56,7 +66,9 @@ export type Gate = <Value>(send: () => Promise<Value>) => Promise<Value>;
 
 /** Where a line for people goes. */
 export interface Logger {
+  /** Something was lost, or is not as it should be. */
   readonly warn: (line: string) => void;
+  /** A whole destination takes nothing. */
   readonly error: (line: string) => void;
   /**
    * For the lines of `debug: true`.

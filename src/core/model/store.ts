@@ -4,14 +4,19 @@ import type { OrderKeys } from './order-keys.js';
 export interface StoredEvent {
   /** Unique within the lane's store, and rising in call order. */
   readonly key: string;
+  /** The id for life, the same in every process. */
   readonly id: string;
+  /** The call that it was: `event`, `identify` … */
   readonly kind: string;
+  /** The event's name; the verb for calls that have none. */
   readonly name: string;
   /** When it was accepted, in milliseconds since 1970. */
   readonly acceptedAt: number;
   /** What its person's order is kept by. */
   readonly orderKeys: OrderKeys;
+  /** The transport's route that it was encoded for. */
   readonly route: string;
+  /** The text that will be sent. Nothing else of the event is kept. */
   readonly body: string;
 }
 
@@ -25,11 +30,16 @@ export interface LaneStore {
   readonly remove: (keys: readonly string[]) => void;
   /** Resolves when all that was appended and removed before is kept; rejects when it cannot be. */
   readonly sync: () => Promise<void>;
+  /** Lets go of files and connections. Called once, after `sync`. */
   readonly close: () => Promise<void>;
 }
 
 /** Where lanes keep their pending events, besides the memory of the process. */
 export interface Store {
-  /** @param lane The name of the lane's transport. */
+  /**
+   * Opens the part of one lane, when the tracker is made.
+   *
+   * @param lane The name of the lane's transport.
+   */
   readonly open: (lane: string) => LaneStore;
 }

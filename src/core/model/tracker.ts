@@ -11,6 +11,7 @@ export type AnyEvents = Record<string, Record<string, unknown>>;
 /** Traits of which nothing is declared. */
 export type AnyTraits = Record<string, unknown>;
 
+/** What every call takes as its last argument. */
 export interface CallOptions {
   /**
    * When it happened: a `Date`, an ISO 8601 string, or seconds or milliseconds since 1970.
@@ -26,11 +27,13 @@ export interface CallOptions {
   readonly context?: object | undefined;
 }
 
+/** What `identify` takes as its last argument. */
 export interface IdentifyOptions extends CallOptions {
   /** The visitor that this person was until now: what the visitor did becomes theirs. */
   readonly anonymousId?: string | undefined;
 }
 
+/** What `flush` and `close` take. */
 export interface WaitOptions {
   /**
    * How long to wait at most. What is not settled by then stays pending (`flush`) or is dropped (`close`).
@@ -98,7 +101,11 @@ export interface Tracker<
 > {
   /** Never there: for the compiler, which cannot read the event map off `trackEvent`. */
   readonly [events]?: Events;
-  /** Records that a person did something: an event of the plan. */
+  /**
+   * Records that a person did something: an event of the plan.
+   *
+   * @param propsAndOptions The event's properties, then `CallOptions`. Both may be left out where no property is needed.
+   */
   readonly trackEvent: <Name extends keyof Events & string>(
     person: Person,
     name: Name,

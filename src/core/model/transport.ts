@@ -4,7 +4,9 @@ import type { Cancellation, Http } from './ports.js';
 
 /** What one request of a route may hold. Sizes are UTF-8 bytes. */
 export interface RouteLimits {
+  /** The most events in one request; `Infinity` where only its bytes are limited. */
   readonly maxEvents: number;
+  /** The most bytes of one event, as `encode` wrote it. A larger one is rejected, `EVENT_TOO_LARGE`. */
   readonly maxEventBytes: number;
   /** The whole request body. */
   readonly maxBatchBytes: number;
@@ -15,29 +17,38 @@ export interface RouteLimits {
 /** One event in the transport's own words, as the very text that will be sent. */
 export interface EncodedEvent {
   /** A key of the transport's `routes`. */
+  /** The route that its events were encoded for. */
   readonly route: string;
+  /** The text, as it will stand in the request body. */
   readonly body: string;
 }
 
 /** Events of one route that go out in one request. */
 export interface Batch {
   readonly route: string;
+  /** The texts that `encode` made, in call order. */
   readonly bodies: readonly string[];
 }
 
 /** What a transport may use of the world while it sends. */
 export interface SendContext {
+  /** Sends one request, once. */
   readonly http: Http;
   /** Milliseconds since 1970, read for this attempt. */
   readonly now: number;
+  /** How long the request may take, to be handed on to `http`. */
   readonly timeoutMs: number;
+  /** Says when the request is called off, to be handed on to `http`. */
   readonly cancellation: Cancellation;
 }
 
 /** One event that the server refused, by its place in the batch. */
 export interface RefusedEvent {
+  /** Its place in `bodies`, from 0. */
   readonly index: number;
+  /** The server's reason. */
   readonly message: string;
+  /** The field that the server named. */
   readonly field?: string | undefined;
 }
 
@@ -64,6 +75,7 @@ export type Answer =
 export interface Transport {
   /** Different from the tracker's other transports: the key in `ledger().byTransport`. */
   readonly name: string;
+  /** What one request may hold, for each way in that the destination has. */
   readonly routes: Readonly<Record<string, RouteLimits>>;
   /**
    * Writes one event, once, at the call. Returns a refusal for what this destination cannot take; must not

@@ -21,7 +21,10 @@ export interface BatchOptions {
 
 /** How much may be pending at each transport, events on their way included. */
 export interface QueueOptions {
-  /** @default 100_000 */
+  /**
+   * The most events.
+   * @default 100_000
+   */
   readonly maxEvents?: number;
   /**
    * UTF-8 bytes of the encoded events.
@@ -49,9 +52,13 @@ export interface RetryOptions {
   readonly maxAgeMs?: number;
 }
 
+/** How events wait, go out and are tried again. The defaults suit a server. */
 export interface PipelineOptions {
+  /** When a batch goes out. */
   readonly batch?: BatchOptions;
+  /** How much may be pending. */
   readonly queue?: QueueOptions;
+  /** How trouble is waited out. */
   readonly retry?: RetryOptions;
   /**
    * Requests on their way at once, for each transport.

@@ -5,12 +5,15 @@ import { Milestones } from './milestones.js';
 
 /** What `onOutcome` is told of an event. The contents are gone by then: they are kept once, as encoded text. */
 export interface SettledEvent {
+  /** The id that the call's receipt has. */
   readonly id: string;
+  /** `event`, `page`, `screen`, `identify`, `group`, `merge`, `delete`, `suppress` or `unsuppress`. */
   readonly kind: string;
   /** The event's name; the verb for calls that have none. */
   readonly name: string;
 }
 
+/** Is told of every event's one ending. What it throws is a line in the log, and harms nothing. */
 export type OnOutcome = (event: SettledEvent, outcome: Outcome) => void;
 
 /** An accepted event on its way to its one outcome. */

@@ -5,11 +5,17 @@ export const namings = ['Title Case', 'snake_case'] as const;
 
 export const sentFroms = ['server', 'browser', 'any'] as const;
 
-/** Where an event stands in a customer's life: what the tables of the plan are ordered by. */
+/**
+ * Where an event stands in a customer's life, which is what the tables of the plan are ordered by: `Acquisition`,
+ * `Activation`, `Engagement`, `Retention`, `Expansion` or `Churn`.
+ */
 export type Stage = (typeof stages)[number];
 
-/** How the events of a plan are written: `Order Completed` or `order_completed`. */
+/** How the events of a plan are written: `Title Case` (`Order Completed`) or `snake_case` (`order_completed`). */
 export type Naming = (typeof namings)[number];
 
-/** Where an event may be sent from. What decides about money is sent from a server: pages lose one event in five. */
+/**
+ * Where an event may be sent from: `server`, `browser` or `any`. What decides about money is sent from a server:
+ * pages lose one event in five.
+ */
 export type SentFrom = (typeof sentFroms)[number];

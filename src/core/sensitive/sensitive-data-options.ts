@@ -10,6 +10,7 @@ export type SensitiveDataAction =
   /** It goes out; nothing is looked at. */
   | 'allow';
 
+/** What becomes of what looks sensitive, and what may go out all the same. */
 export interface SensitiveDataOptions {
   /** @default 'redact' */
   readonly action?: SensitiveDataAction | undefined;

@@ -10,6 +10,7 @@ import { requireOptions } from './require-options.js';
 import { type SemanticEvent, segmentTransport } from './segment-calls.js';
 import { semanticEvent } from './semantic-event.js';
 
+/** What `dataPipelines` needs: the key of a source, and its region. */
 export interface DataPipelinesOptions extends PlaceOptions {
   /** The write key of one source. */
   readonly writeKey: string;

@@ -4,7 +4,9 @@ import { readEndpoint } from './region.js';
 import { requireOptions } from './require-options.js';
 import { segmentTransport } from './segment-calls.js';
 
+/** What `segment` needs: the key of a source. */
 export interface SegmentOptions {
+  /** The write key of one source. */
   readonly writeKey: string;
   /**
    * The origin to use instead of Segment's: a regional host, a proxy.

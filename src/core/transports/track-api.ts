@@ -10,8 +10,11 @@ import { limits, overLimit } from './limits.js';
 import { originOf, type PlaceOptions } from './region.js';
 import { requireOptions } from './require-options.js';
 
+/** What `trackApi` needs: the two keys of a workspace, and its region. */
 export interface TrackApiOptions extends PlaceOptions {
+  /** The site id of the workspace, of its Track API keys. */
   readonly siteId: string;
+  /** The API key that belongs to the site id. A secret: it stays on servers. */
   readonly apiKey: string;
   /**
    * Its key in `ledger().byTransport`.

@@ -1,11 +1,17 @@
 import type { DropReason, RefusalReason } from '../fate.js';
 
-/** The API that something came in by. */
+/**
+ * The API that something came in by.
+ *
+ * @inline
+ */
 export type Api = 'track' | 'pipelines';
 
 /** One request as it arrived, and how it was answered. */
 export interface ArrivedRequest {
+  /** Its number among the requests, from 1. */
   readonly seq: number;
+  /** In milliseconds since 1970. */
   readonly receivedAt: number;
   readonly method: string;
   readonly host: string;
@@ -28,7 +34,9 @@ export interface ArrivedRequest {
 
 /** One item (an event, an identify, a merge …) as it arrived, and what became of it. */
 export interface ArrivedItem {
+  /** Its number among the items, from 1. */
   readonly seq: number;
+  /** In milliseconds since 1970. */
   readonly receivedAt: number;
   readonly fate: 'stored' | 'refused' | 'dropped' | 'repeat';
   readonly api: Api;
@@ -57,4 +65,5 @@ export type SandboxNews =
   | { readonly type: 'item'; readonly item: ArrivedItem }
   | { readonly type: 'reset' };
 
+/** Is told of each request and item as it arrives. */
 export type SandboxListener = (news: SandboxNews) => void;

@@ -3,7 +3,11 @@ import type { Api } from '../inbox/arrived.js';
 /** Whose event it is: a person's, a visitor's, or nobody's (an "Invite" event, a group's). */
 export type Owner = { readonly cioId: string } | { readonly anonymousId: string } | { readonly nobody: true };
 
-/** Where an event was before people were merged. */
+/**
+ * Where an event was before people were merged.
+ *
+ * @inline
+ */
 export type MergedFrom = { readonly anonymousId: string } | { readonly cioId: string };
 
 /** An event as the workspace keeps it. It is replaced, never changed, when it moves to another person. */

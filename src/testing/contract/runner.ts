@@ -1,12 +1,15 @@
 /** What a suite needs of a test runner: vitest, Jest, `node:test` and others have it under these names. */
 export interface TestRunner {
+  /** Groups tests under a name. */
   readonly describe: (name: string, body: () => void) => unknown;
+  /** Registers a test. */
   readonly test: TestFunction;
 }
 
 /** Registers a test, or one that is skipped and shown as such. */
 export interface TestFunction {
   (name: string, body: () => void | Promise<void>): unknown;
+  /** Registers a test that is not run, and shown as skipped. */
   readonly skip: (name: string, body: () => void | Promise<void>) => unknown;
 }
 

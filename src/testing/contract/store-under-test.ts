@@ -3,7 +3,9 @@ import type { Skips } from './run-checks.js';
 
 /** A store, and how the next process would open the same one. */
 export interface OpenedStore {
+  /** The store, just made. */
   readonly store: Store;
+  /** Opens the same store again, as the next process would. */
   readonly reopen: () => Store | Promise<Store>;
 }
 

@@ -19,7 +19,9 @@ interface PlaywrightRoute {
 
 /** The part of Playwright's `BrowserContext` that is used. */
 export interface PlaywrightContext {
+  /** Answers the requests of all pages to these addresses. */
   route(address: (url: URL) => boolean, handler: (route: PlaywrightRoute) => Promise<void>): Promise<unknown>;
+  /** Runs the script in every page before its own. */
   addInitScript(script: (place: SandboxPlace) => void, place: SandboxPlace): Promise<unknown>;
 }
 

@@ -18,11 +18,13 @@ export interface TrackingOptions<Sandbox extends RunningSandbox> {
 
 /** What a test is given, for `base.extend<TrackingFixtures<Sandbox>>(…)`. */
 export interface TrackingFixtures<Sandbox extends RunningSandbox = RunningSandbox> {
+  /** What arrived from the page and from the server, and how to wait for it. */
   readonly tracking: Tracking<Sandbox>;
 }
 
 /** What a fixture of the worker is given, such as one that starts the server under test. */
 export interface TrackingWorkerFixtures<Sandbox extends RunningSandbox = RunningSandbox> {
+  /** Where the server under test sends to. */
   readonly trackingServer: TrackingServer<Sandbox>;
 }
 
@@ -35,7 +37,9 @@ export interface TrackingFixtureSet<Sandbox extends RunningSandbox> {
     given: { readonly context: Context },
     use: Use<Context>,
   ) => Promise<void>;
+  /** Each test begins with an empty sandbox. */
   readonly tracking: (given: object, use: Use<Tracking<Sandbox>>) => Promise<void>;
+  /** Each worker has a sandbox of its own. */
   readonly trackingServer: [
     (given: object, use: Use<TrackingServer<Sandbox>>) => Promise<void>,
     { scope: 'worker' },

@@ -4,6 +4,7 @@ import { isSandboxFetch, type SandboxFetch } from './sandbox-fetch.js';
 
 /** The part of msw's `http` that is used. */
 export interface MswHttp<Handler> {
+  /** Makes a handler for every method at an address. */
   readonly all: (
     address: string,
     resolve: (info: { readonly request: Request }) => Promise<Response>,
