@@ -34,7 +34,7 @@ function sectionsOf(page: string): ReadonlyMap<string, ReadonlyMap<string, strin
       const named = entries.map((entry) => /^`(?<code>[^`]+)`\n(?<text>[\s\S]*)$/.exec(entry)?.groups);
       return [
         heading.split('\n', 1)[0] ?? '',
-        new Map(named.map((one) => [one?.code ?? 'a heading that is no code', one?.text.trim() ?? ''])),
+        new Map(named.map((one) => [one?.code ?? 'a heading that is no code', one?.text?.trim() ?? ''])),
       ] as const;
     }),
   );
