@@ -1,11 +1,10 @@
-import { Agent } from 'node:https';
-import { connect } from 'node:net';
 import { Analytics as CustomerIoAnalytics } from '@customerio/cdp-analytics-node';
 import { Analytics as SegmentAnalytics } from '@segment/analytics-node';
 import { RegionEU, RegionUS, TrackClient } from 'customerio-node';
 import type { ListeningSandbox, Sandbox } from 'typed-cio/sandbox';
 import { createSandbox } from 'typed-cio/sandbox';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { agentTo } from './agent-to.js';
 
 let sandbox: Sandbox;
 let server: ListeningSandbox;
@@ -16,16 +15,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => server.close());
-
-/**
- * customerio-node 4 always speaks HTTPS to Customer.io's own host. Its `agent` option leads the connection to the sandbox,
- * where TLS would have ended.
- */
-function agentTo(port: number): Agent {
-  const agent = new Agent();
-  agent.createConnection = () => connect(port, '127.0.0.1');
-  return agent;
-}
 
 describe('customerio-node 4', () => {
   const client = (region = RegionUS) =>
