@@ -28,7 +28,7 @@ const scalars: fc.Arbitrary<Shape> = fc.oneof(
 );
 
 /** Shapes as readers write them. */
-export const shapes: fc.Arbitrary<Shape> = fc.letrec<{ shape: Shape; property: Property }>((tie) => ({
+const shapes: fc.Arbitrary<Shape> = fc.letrec<{ shape: Shape; property: Property }>((tie) => ({
   shape: fc.oneof(
     { maxDepth: 2 },
     scalars,
@@ -54,7 +54,7 @@ export const shapes: fc.Arbitrary<Shape> = fc.letrec<{ shape: Shape; property: P
     ),
 })).shape;
 
-export const properties: fc.Arbitrary<Property> = fc
+const properties: fc.Arbitrary<Property> = fc
   .tuple(shapes, fc.boolean(), fc.option(fc.string({ maxLength: 8 }), { nil: undefined }))
   .map(([shape, isOptional, description]) => ({
     ...shape,
@@ -64,7 +64,7 @@ export const properties: fc.Arbitrary<Property> = fc
 
 const optionally = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 
-export const events: fc.Arbitrary<EventDocument> = fc
+const events: fc.Arbitrary<EventDocument> = fc
   .record({
     description: optionally(fc.string({ maxLength: 12 })),
     stage: optionally(fc.constantFrom('Activation' as const, 'Churn' as const)),

@@ -10,7 +10,7 @@ export interface Problem {
 }
 
 /** What a schema has against an item, in Customer.io's words: `required` when nothing is there. */
-export function problemsOf(error: z.ZodError, item: unknown): Problem[] {
+function problemsOf(error: z.ZodError, item: unknown): Problem[] {
   return error.issues.map((issue) => {
     const field = issue.path.map(String).join('.');
     const custom = issue.code === 'custom';

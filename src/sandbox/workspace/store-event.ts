@@ -6,7 +6,7 @@ import type { MergedFrom, Owner } from './stored-event.js';
 import type { Workspace } from './workspace.js';
 
 /** "Received up to five minutes after your identify call" (docs, anonymous events). */
-export const LATE_MS = 5 * 60 * 1000;
+const LATE_MS = 5 * 60 * 1000;
 
 /** One event, page or screen, in the sandbox's own words. */
 export interface Happening {

@@ -54,7 +54,7 @@ export function readName(
 }
 
 /** The names that the type of an expression has, each a source of its own; or that it has none. */
-export function typedName(compilation: Compilation, expression: ts.Expression): readonly NameSource[] {
+function typedName(compilation: Compilation, expression: ts.Expression): readonly NameSource[] {
   const { checker } = compilation;
   const type = checker.getTypeAtLocation(expression);
   return namesOfType(compilation, type, expression.getText());

@@ -22,7 +22,7 @@ export function eventFacts({
   ];
 }
 
-export function sentFromWords(sentFrom: EventDocument['sentFrom']): string {
+function sentFromWords(sentFrom: EventDocument['sentFrom']): string {
   if (sentFrom === undefined) return 'servers and pages';
   return sentFrom === 'server' ? 'servers only' : 'pages only';
 }

@@ -3,7 +3,7 @@ import { callParts, commonCall } from './segment.js';
 import { isoMilliseconds, text } from './values.js';
 
 /** What Customer.io acts on instead of storing it (WIRE-FACTS §5.1). It has no properties. */
-export const semanticCall = z.strictObject({
+const semanticCall = z.strictObject({
   type: z.literal('track'),
   ...callParts.who,
   userId: text,
@@ -12,7 +12,7 @@ export const semanticCall = z.strictObject({
   ...callParts.stamp,
 });
 
-export const pipelinesCall = z.union([semanticCall, commonCall]);
+const pipelinesCall = z.union([semanticCall, commonCall]);
 
 /** The body of Data Pipelines' `POST /v1/batch`. */
 export const pipelinesBatch = z.strictObject({

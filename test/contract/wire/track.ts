@@ -55,7 +55,7 @@ const object = z.strictObject({
 });
 
 /** One item of `POST /api/v2/batch` (WIRE-FACTS §2.1). */
-export const trackItem = z.union([action, identify, merge, removal, object]);
+const trackItem = z.union([action, identify, merge, removal, object]);
 
 /** The body of `POST /api/v2/batch`. */
 export const trackBatch = z.strictObject({ batch: z.array(trackItem).min(1) });

@@ -18,7 +18,7 @@ export interface NameCount {
 
 /** The width of a slot: sixty of them are ten minutes. */
 export const SLOT_MS = 10_000;
-export const SLOTS = 60;
+const SLOTS = 60;
 /** Names are counted one by one up to here: somebody who puts an id into each name shall not fill the memory. */
 const MOST_NAMES = 2000;
 

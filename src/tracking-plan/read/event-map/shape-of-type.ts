@@ -43,7 +43,7 @@ export function shapeOfType(program: TypeProgram, type: TypeScript.Type, walk: T
 }
 
 /** A property or a trait, as it is declared. */
-export function propertyOf(program: TypeProgram, symbol: TypeScript.Symbol, walk: TypeWalk): Property {
+function propertyOf(program: TypeProgram, symbol: TypeScript.Symbol, walk: TypeWalk): Property {
   const { ts, checker, source } = program;
   const type = checker.getTypeOfSymbolAtLocation(symbol, symbol.valueDeclaration ?? source);
   const isOptional = (symbol.flags & ts.SymbolFlags.Optional) !== 0 || mayBeUndefined(ts, type);
