@@ -9,7 +9,7 @@ export interface TrackerProviderProps {
   /**
    * The tracker, or a function that makes it: then it is made in the page alone, once, and a server can render the app.
    *
-   * @example <TrackerProvider tracker={() => createTracker<EventMap, Traits>({ writeKey })}>
+   * @example <TrackerProvider tracker={() => createTracker({ writeKey })}>the app</TrackerProvider>
    */
   readonly tracker: RegisteredTracker | (() => RegisteredTracker);
   /** The app. */

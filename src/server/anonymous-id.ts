@@ -36,7 +36,7 @@ export interface VisitorCookieOptions {
  * The visitor's id from the cookies of a request: from our cookie, or else from that of an official snippet.
  * Undefined for a visitor who has none. Give it as `{ anonymousId }`, or to `identify` to make the visitor a person.
  *
- * @example identify(user.id, traits, { anonymousId: anonymousIdFrom(request) })
+ * @example identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(request) })
  */
 export function anonymousIdFrom(
   source: CookieSource,

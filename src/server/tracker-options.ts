@@ -38,8 +38,9 @@ export interface TrackerOptions extends PipelineOptions {
    * context, known by name or by looks: `'redact'`, `'reject'` or `'allow'`, or an object with exceptions for all
    * calls. It looks after `middleware`. Exceptions of one event belong into the plan: `allowSensitive`.
    * @default 'redact' with a plan, 'allow' without one
-   * @example sensitiveData: 'reject'
-   * sensitiveData: { action: 'redact', allow: ['tax_id', 'items.serial'] }
+   * @example
+   * createTracker({ transport, sensitiveData: 'reject' });
+   * createTracker({ transport, sensitiveData: { action: 'redact', allow: ['tax_id', 'items.serial'] } });
    */
   readonly sensitiveData?: SensitiveDataAction | SensitiveDataOptions | undefined;
   /** Looks at each event at the call, in this order: redaction, enrichment, sampling. */
@@ -54,7 +55,9 @@ export interface TrackerOptions extends PipelineOptions {
    * `after`. Called within each request that makes a call, with a promise that resolves once the request's events
    * have their outcome, or after 10 seconds. Events then go out at once instead of after `batch.maxWaitMs`.
    * @default the process goes on by itself
-   * @example import { waitUntil } from '@vercel/functions'; // or from 'cloudflare:workers'
+   * @example
+   * import { waitUntil } from '@vercel/functions'; // or from 'cloudflare:workers'
+   *
    * createTracker({ transport, waitUntil });
    */
   readonly waitUntil?: WaitUntil | undefined;

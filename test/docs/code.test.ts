@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codeBlocks, compilePages } from './code/compiled-pages.js';
+import { codeBlocks, compileExamples, compilePages } from './code/compiled-pages.js';
 import { fencedBlocks } from './markdown/fenced-blocks.js';
 import { readPages } from './markdown/pages.js';
 
@@ -68,5 +68,16 @@ describe("other packages' code in the docs", () => {
 
   test('is little', () => {
     expect(theirs.length).toBeLessThanOrEqual(12);
+  });
+});
+
+describe('examples in docblocks', () => {
+  const examples = compileExamples();
+  test.for(examples)('$place compiles', ({ errors }) => {
+    expect(errors).toEqual([]);
+  });
+
+  test('are there', () => {
+    expect(examples.length).toBeGreaterThan(25);
   });
 });

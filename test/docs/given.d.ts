@@ -49,6 +49,9 @@ declare const db: {
   };
 };
 
+/** Who is signed in, as the application's own session says. */
+declare function readSession(request: Request): Promise<{ readonly userId: string } | undefined>;
+
 /** What a test calls. */
 declare function completeOrder(order: Order, tracker?: unknown): Promise<void>;
 declare function startShop(options: {

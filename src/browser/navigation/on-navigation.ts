@@ -12,7 +12,9 @@ export type NavigationListener = (url: string, previousUrl: string | undefined) 
  * addresses in a row only the last one counts.
  *
  * @returns How to stop.
- * @example onNavigation(() => tracker.page())
+ * @example
+ * const tracker = createTracker({ writeKey });
+ * onNavigation(() => tracker.page());
  */
 export function onNavigation(listener: NavigationListener): () => void {
   if (typeof document === 'undefined') return () => {};

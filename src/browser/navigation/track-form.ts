@@ -8,7 +8,9 @@ import { type ChosenElements, listenAt } from './listen-at.js';
  * @param forms A CSS selector, which means forms that are added later, too; or elements.
  * @returns How to stop.
  * @throws SyntaxError for a selector that is none.
- * @example trackForm('#newsletter', (form) => identify({ email: String(new FormData(form).get('email')) }))
+ * @example
+ * const { identify } = createTracker({ writeKey });
+ * trackForm('#newsletter', (form) => identify({ email: String(new FormData(form).get('email')) }));
  */
 export function trackForm(
   forms: ChosenElements<HTMLFormElement>,

@@ -7,7 +7,9 @@ import { type ChosenElements, listenAt } from './listen-at.js';
  * @param links A CSS selector, which means links that are added later, too; or elements.
  * @returns How to stop.
  * @throws SyntaxError for a selector that is none.
- * @example trackLink('a.cta', (link) => trackEvent('CTA Clicked', { href: link.href }))
+ * @example
+ * const { trackEvent } = createTracker({ writeKey });
+ * trackLink('a.cta', (link) => trackEvent('CTA Clicked', { href: link.href }));
  */
 export function trackLink(
   links: string,

@@ -11,7 +11,7 @@ import { sha256 } from './sha-256.js';
  * A part that is missing after all (untyped callers) would give every such event the same id, and the server would
  * keep one of them. Then the id is empty: it throws nothing, and the call is rejected with `INVALID_ID`.
  *
- * @example trackEvent(userId, 'Order Paid', props, { id: idFromKey('order_paid', order.id) })
+ * @example trackEvent(user.id, 'Order Paid', { total: order.total }, { id: idFromKey('order_paid', order.id) })
  */
 export function idFromKey(
   ...parts: readonly [string | number | bigint, ...(string | number | bigint)[]]

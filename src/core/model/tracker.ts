@@ -92,7 +92,9 @@ declare const events: unique symbol;
  * `'throw'`); what became of it is in the receipt and in the ledger. The methods need no `this`.
  *
  * @example
- * function signUp<Events extends EventShapes<Events>, Traits extends object>(tracker: Tracker<Events, Traits>) { … }
+ * function handlersOf<Events extends EventShapes<Events>, Traits extends object>(tracker: Tracker<Events, Traits>) {
+ *   return { health: () => tracker.ledger(), stop: () => tracker.close() };
+ * }
  */
 export interface Tracker<
   Events extends EventShapes<Events> = AnyEvents,

@@ -78,6 +78,8 @@ export interface Plan {
  * @throws TrackerError `INVALID_OPTION`, naming the place in the plan: a name that breaks the naming rule, an alias that
  * is an event itself, a key that means nothing, a schema without the Standard Schema interface.
  * @example
+ * import { z } from 'zod';
+ *
  * export const plan = definePlan({
  *   naming: 'Title Case',
  *   events: { 'Subscription Started': { props: z.object({ plan_name: z.string() }), stage: 'Expansion' } },

@@ -38,7 +38,7 @@ const removals = {
  *
  * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed, an unknown region, or a `strict` that is
  * neither true nor false.
- * @example dataPipelines({ writeKey: secrets.writeKey, region: 'eu' })
+ * @example dataPipelines({ writeKey, region: 'eu' })
  */
 export function dataPipelines(options: DataPipelinesOptions): Transport {
   const { name = 'dataPipelines', strict = true, writeKey } = requireOptions('dataPipelines', options);

@@ -12,7 +12,7 @@ export interface PlaceOptions {
   readonly region?: Region;
   /**
    * The origin to use instead of the region's host: the sandbox, a proxy. The paths stay those of the API.
-   * @example 'http://127.0.0.1:4100'
+   * @example trackApi({ siteId, apiKey, endpoint: 'http://127.0.0.1:4100' })
    */
   readonly endpoint?: string;
 }

@@ -44,7 +44,7 @@ const routes = {
  * Customer.io's Track API: straight into a workspace, on every plan. Times go out as Unix seconds.
  *
  * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed, or an unknown region.
- * @example trackApi({ siteId: secrets.siteId, apiKey: secrets.apiKey, region: 'eu' })
+ * @example trackApi({ siteId, apiKey, region: 'eu' })
  */
 export function trackApi(options: TrackApiOptions): Transport {
   const { name = 'trackApi', siteId, apiKey } = requireOptions('trackApi', options);

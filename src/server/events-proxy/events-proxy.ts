@@ -33,7 +33,7 @@ const defaultTimeoutMs = 8000;
  * @throws TrackerError `INVALID_OPTION`, naming the option.
  * @example
  * // at '/events' of the site; in the page: createTracker({ endpoint: '/events' })
- * const handle = eventsProxy({ writeKey: secrets.writeKey, plan });
+ * const handle = eventsProxy({ writeKey, plan });
  */
 export function eventsProxy(options: EventsProxyOptions): EventsProxy {
   checkProxyOptions(options);

@@ -42,13 +42,13 @@ export interface EventsProxyOptions extends PlaceOptions {
    * Who is signed in, as your own session says. With it, a call that names anybody else is refused, so that nobody can
    * write another person's traits or events.
    * @default the page is believed, as it is by Customer.io itself
-   * @example signedIn: async (request) => (await readSession(request))?.userId
+   * @example eventsProxy({ writeKey, signedIn: async (request) => (await readSession(request))?.userId })
    */
   readonly signedIn?: ((request: Request) => SignedIn | Promise<SignedIn>) | undefined;
   /**
    * The visitor's address, for `context.ip`. What a page says of its own address is never sent on.
    * @default none is sent
-   * @example ip: (request) => request.headers.get('cf-connecting-ip')
+   * @example eventsProxy({ writeKey, ip: (request) => request.headers.get('cf-connecting-ip') })
    */
   readonly ip?: ((request: Request) => string | null | undefined) | undefined;
   /**

@@ -12,6 +12,11 @@ import type { StoreUnderTest } from './store-under-test.js';
  * @throws TypeError when it is told too little, or a skip gives no reason.
  *
  * @example
+ * import { mkdtempSync } from 'node:fs';
+ * import { tmpdir } from 'node:os';
+ * import { join } from 'node:path';
+ * import { folderStore } from './folder-store';
+ *
  * describeStore('folderStore', {
  *   make: () => {
  *     const folder = mkdtempSync(join(tmpdir(), 'store-'));

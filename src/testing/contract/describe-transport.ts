@@ -16,6 +16,8 @@ import type { TransportUnderTest } from './transport-under-test.js';
  * @throws TypeError when it is told too little, or a skip gives no reason.
  *
  * @example
+ * import { webhook } from './webhook';
+ *
  * describeTransport('webhook', { make: () => webhook('https://hooks.example/in') }, { describe, test });
  */
 export function describeTransport(name: string, given: TransportUnderTest, runner?: TestRunner): void {

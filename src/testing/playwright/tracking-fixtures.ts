@@ -54,6 +54,9 @@ export interface TrackingFixtureSet<Sandbox extends RunningSandbox> {
  * @throws TypeError when there is nothing to make a sandbox with.
  *
  * @example
+ * import { test as base } from '@playwright/test';
+ * import { createSandbox, type Sandbox } from 'typed-cio/sandbox';
+ *
  * const test = base.extend<TrackingFixtures<Sandbox>>(trackingFixtures({ sandbox: createSandbox }));
  *
  * test('signing up is tracked', async ({ page, tracking }) => {

@@ -20,6 +20,11 @@ export interface MswHttp<Handler> {
  * @throws TypeError when one of them is missing or something else.
  *
  * @example
+ * import { http } from 'msw';
+ * import { setupServer } from 'msw/node';
+ * import { createSandbox } from 'typed-cio/sandbox';
+ *
+ * const sandbox = createSandbox();
  * const server = setupServer(...sandboxHandlers(sandbox, http));
  */
 export function sandboxHandlers<Handler>(sandbox: SandboxFetch, http: MswHttp<Handler>): Handler[] {

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { type FencedBlock, fencedBlocks } from '../markdown/fenced-blocks.js';
 import { type Page, root } from '../markdown/pages.js';
+import { entryPoints } from '../reference/public-names.js';
 import { type BlockModule, blockModules } from './block-modules.js';
 import { compileModules } from './compile-modules.js';
+import { docblockExamples, publicImport } from './docblock-examples.js';
 
 export interface CompiledBlock {
   readonly block: FencedBlock;
@@ -22,12 +24,28 @@ export function codeBlocks({ path, text }: Page): readonly FencedBlock[] {
 
 /** Compiles every block of every page, but for other packages' code. */
 export function compilePages(pages: readonly Page[]): readonly CompiledBlock[] {
-  const modules = pages.map((page) => {
-    const own = codeBlocks(page).filter(({ marks }) => !marks.includes('of-another-package'));
-    return blockModules(own, (name) => importOfGenerated(page, name));
-  });
-  const together = modules.filter((blocks) => !blocks.some(augments)).flat();
-  const programs = [together, ...modules.filter((blocks) => blocks.some(augments))].map(compileModules);
+  return compileGroups(
+    pages.map((page) => {
+      const own = codeBlocks(page).filter(({ marks }) => !marks.includes('of-another-package'));
+      return blockModules(own, (name) => importOfGenerated(page, name));
+    }),
+  );
+}
+
+/** Compiles the `@example`s of every public name. Each stands by itself, and needs no import of ours. */
+export function compileExamples(): readonly CompiledBlock[] {
+  const known = new Set<string>();
+  const groups = entryPoints().flatMap((entryPoint) =>
+    docblockExamples(entryPoint)
+      .filter(({ path, line }) => !known.has(`${path}:${line}`) && known.add(`${path}:${line}`))
+      .map((block) => blockModules([block], publicImport(entryPoint))),
+  );
+  return compileGroups(groups);
+}
+
+function compileGroups(groups: readonly (readonly BlockModule[])[]): readonly CompiledBlock[] {
+  const together = groups.filter((blocks) => !blocks.some(augments)).flat();
+  const programs = [together, ...groups.filter((blocks) => blocks.some(augments))].map(compileModules);
   return programs.flatMap((program) =>
     [...program].map(([{ block }, errors]) => ({
       block,
