@@ -61,7 +61,7 @@ export default defineConfig([
     ...pages,
     format: ['esm', 'cjs'],
     // One declaration of the tracker for both.
-    dts: { ...common.dts, entry: { ...pages.entry, ...react } },
+    dts: { ...common.dts, entry: { 'browser/index': pages.entry['browser/index'], ...react } },
   },
   // A bundler that cannot resolve an import ends, and says which.
   {
