@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deadLinks } from './markdown/dead-links.js';
 import { root } from './markdown/pages.js';
-import { entryPoints, exportsOf } from './reference/public-names.js';
+import { entryPoints, exportsOf, optionsOf } from './reference/public-names.js';
 
 const script: string = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts['docs:api'];
 const kinds = ['functions', 'classes', 'variables', 'interfaces', 'type-aliases'];
@@ -53,6 +53,14 @@ describe('npm run docs:api', () => {
     for (const entryPoint of entryPoints()) {
       expect(contents).toMatch(new RegExp(`\\[${entryPoint}\\]\\([^)]+\\) \\| \\w.{20,}`));
     }
+  });
+});
+
+describe('docblocks', () => {
+  test('say of every option what it is', () => {
+    const options = entryPoints().flatMap(optionsOf);
+    expect(options.length).toBeGreaterThan(80);
+    expect(options.filter(({ isSaid }) => !isSaid).map(({ option }) => option)).toEqual([]);
   });
 });
 

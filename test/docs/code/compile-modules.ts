@@ -32,6 +32,8 @@ const options: ts.CompilerOptions = {
 
 const ambient = [
   join(root, 'test/docs/given.d.ts'),
+  join(given, 'plan.ts'),
+  join(given, 'tracker.ts'),
   join(given, 'platforms.d.ts'),
   join(root, 'examples/platforms/cloudflare-workers.d.ts'),
   join(root, 'examples/testing/matchers.d.ts'),

@@ -17,6 +17,25 @@ export function sourceOf(entryPoint: string): string {
   return join(root, 'src', entryPoint.slice(manifest.name.length), 'index.ts');
 }
 
+/** What the `…Options` of an entry point hold, each with whether a docblock says what it is. */
+export function optionsOf(
+  entryPoint: string,
+): readonly { readonly option: string; readonly isSaid: boolean }[] {
+  return exportsIn(entryPoint)
+    .filter(({ name }) => name.endsWith('Options'))
+    .flatMap(({ name, file }) =>
+      ts
+        .createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true)
+        .statements.filter(ts.isInterfaceDeclaration)
+        .filter((declared) => declared.name.text === name)
+        .flatMap(({ members }) => [...members])
+        .map((member) => ({
+          option: `${name}.${member.name?.getText()}`,
+          isSaid: ts.getJSDocCommentsAndTags(member).length > 0,
+        })),
+    );
+}
+
 /** Every name that an entry point exports, values and types. */
 export function exportsOf(entryPoint: string): readonly string[] {
   return exportsIn(entryPoint).map(({ name }) => name);
