@@ -41,7 +41,7 @@ describe('commands in the docs', () => {
   });
 
   const ours = mentions(/\bnpx typed-cio (?<name>[a-z-]+)/);
-  test.for(ours)('$place: npx typed-cio $name$rest', ({ name, rest }) => {
+  test.for(ours)('$place: npx typed-cio $name $rest', ({ name, rest }) => {
     const command = commands.find((one) => one.name === name);
     expect(commands.map((one) => one.name)).toContain(name);
     for (const flag of rest.match(/--[a-z-]+/g) ?? [])
