@@ -1,4 +1,4 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 import { esbuildPagePlugin } from './src/sandbox/page-bundle/esbuild-page-plugin.js';
 import { inlinedLicensesPlugin } from './src/sandbox/page-bundle/inlined-licenses-plugin.js';
 
@@ -8,6 +8,17 @@ const entry = {
   'sandbox/index': 'src/sandbox/index.ts',
   'testing/index': 'src/testing/index.ts',
   'opentelemetry/index': 'src/opentelemetry/index.ts',
+};
+
+/** What is loaded later is required, too: Jest and others that run CommonJS in a context of their own refuse `import()`. */
+const laterByRequire: NonNullable<Options['plugins']>[number] = {
+  name: 'later-by-require',
+  renderChunk(code) {
+    if (this.format !== 'cjs') return;
+    return {
+      code: code.replace(/\bimport\((['"]\.[^'"]+['"])\)/g, 'Promise.resolve().then(() => require($1))'),
+    };
+  },
 };
 
 const common = {
@@ -21,6 +32,7 @@ const common = {
   treeshake: true,
   external: [/^node:/],
   esbuildPlugins: [esbuildPagePlugin],
+  plugins: [laterByRequire],
   // Deno and workers know the built-in modules by their full names only.
   removeNodeProtocol: false,
   dts: {
@@ -29,7 +41,7 @@ const common = {
     // The tracker can be disposed of; the reference in its source does not survive the bundling of declarations.
     banner: '/// <reference lib="esnext.disposable" />',
   },
-} as const;
+} satisfies Options;
 
 /** Pages run on more than the newest browsers. */
 const pages = {
@@ -38,7 +50,12 @@ const pages = {
   // Its declarations name what only a page has.
   tsconfig: 'src/browser/tsconfig.json',
   target: 'es2020',
-} as const;
+} satisfies Options;
+
+/** The browser's nanoid is the one on Web Crypto, which every runtime has. */
+const onWebCrypto: Options['esbuildOptions'] = (options) => {
+  options.conditions = ['browser'];
+};
 
 const notForPages = { 'server/not-for-pages': 'src/server/not-for-pages.ts' };
 const react = { 'react/index': 'src/react/index.ts' };
@@ -56,7 +73,13 @@ export default defineConfig([
     platform: 'node',
     dts: false,
   },
-  { ...common, format: 'esm' },
+  {
+    ...common,
+    format: 'esm',
+    // Each file more is a wait at the start, and the nanoid for Node brings `node:crypto`. ky comes with the first request.
+    noExternal: ['p-retry', 'nanoid'],
+    esbuildOptions: onWebCrypto,
+  },
   {
     ...pages,
     format: ['esm', 'cjs'],
@@ -102,9 +125,6 @@ export default defineConfig([
     format: 'cjs',
     noExternal: ['ky', 'p-retry', 'nanoid'],
     esbuildPlugins: [esbuildPagePlugin, inlinedLicensesPlugin('dist/THIRD-PARTY-LICENSES.txt')],
-    // The browser's nanoid is the one on Web Crypto, which every runtime has.
-    esbuildOptions: (options) => {
-      options.conditions = ['browser'];
-    },
+    esbuildOptions: onWebCrypto,
   },
 ]);

@@ -1,4 +1,3 @@
-import ky from 'ky';
 import type { Http, HttpRequest, HttpResponse } from '../core/model/ports.js';
 import { reasonOf } from '../core/model/reason-of.js';
 import { systemClock } from './clock.js';
@@ -42,6 +41,8 @@ async function exchange(
 ): Promise<HttpResponse> {
   /** What `fetch` was given: of a request that nobody holds, the collector takes the way to call it off. */
   const held: unknown[] = [];
+  // At the first request: loading it takes as long as all the rest of the package, and starts Node's whole fetch.
+  const { default: ky } = await import('ky');
   try {
     const { status, headers, body } = await ky(request.url, {
       method: request.method,

@@ -54,7 +54,7 @@ const forbidden = [
   [
     'server/index.js',
     {
-      packages: ['ky', 'nanoid', 'p-retry'],
+      packages: ['ky'],
       names: ['node:', '_zod', 'SIGTERM', 'SIGINT', 'eval(', 'new Function'],
     },
   ],
@@ -84,7 +84,7 @@ const forbidden = [
         },
       ] as const,
   ),
-  ['testing/index.js', { packages: ['ky', 'nanoid', 'p-retry'], names: ['_zod'] }],
+  ['testing/index.js', { packages: ['ky'], names: ['_zod'] }],
   ['opentelemetry/index.js', { packages: ['@opentelemetry/api'], names: ['node:', '_zod', 'setTimeout'] }],
   ['opentelemetry/index.cjs', { packages: ['@opentelemetry/api'], names: ['node:', '_zod', 'setTimeout'] }],
   ['testing/index.cjs', { packages: [], names: ['_zod'] }],

@@ -23,6 +23,7 @@ export async function bundle(entry: string): Promise<string> {
       entry: { worker: join(root, entry) },
       outDir: folder,
       format: 'esm',
+      splitting: false,
       platform: 'browser',
       target: 'es2022',
       noExternal: [/^(?!cloudflare:|node:)/],
