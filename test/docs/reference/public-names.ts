@@ -13,7 +13,7 @@ export function entryPoints(): readonly string[] {
 }
 
 /** The file of an entry point in the source. */
-export function sourceOf(entryPoint: string): string {
+function sourceOf(entryPoint: string): string {
   return join(root, 'src', entryPoint.slice(manifest.name.length), 'index.ts');
 }
 
@@ -49,7 +49,7 @@ export interface PublicName {
 }
 
 /** The same, with where each is declared. An entry point lists its names and holds nothing else. */
-export function exportsIn(entryPoint: string): readonly PublicName[] {
+function exportsIn(entryPoint: string): readonly PublicName[] {
   const path = sourceOf(entryPoint);
   const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true);
   return file.statements.filter(ts.isExportDeclaration).flatMap((statement) => {
