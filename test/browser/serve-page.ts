@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { listenOnLoopback } from '../listen-on-loopback.js';
 
-/** A site of one page, which is the same on every host and path; `?set-cookie=` is answered with those cookies. */
-export async function serveSite(html: string) {
+/** One page, which is the same on every host and path; `?set-cookie=` is answered with those cookies. */
+export async function servePage(html: string) {
   /** What the browser sent along with each page it asked for. */
   const cookies: string[] = [];
   const server = createServer((request, response) => {

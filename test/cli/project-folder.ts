@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { root } from '../architecture/source.js';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { tempProject } from '../tracking-plan/temp-project.js';
 
 /** A project of a user's, which finds the packages of this one. */
 export interface ProjectFolder {
@@ -12,17 +12,6 @@ export interface ProjectFolder {
 }
 
 export function projectFolder(): ProjectFolder {
-  mkdirSync(join(root, '.tmp'), { recursive: true });
-  const path = mkdtempSync(join(root, '.tmp/project-'));
-  writeFileSync(join(path, 'package.json'), '{"type":"module"}\n');
-  return {
-    path,
-    write: (file, content) => {
-      mkdirSync(dirname(join(path, file)), { recursive: true });
-      writeFileSync(join(path, file), content);
-    },
-    read: (file) => readFileSync(join(path, file), 'utf8'),
-    has: (file) => existsSync(join(path, file)),
-    remove: () => rmSync(path, { recursive: true, force: true }),
-  };
+  const { folder, write, read, remove } = tempProject({}, { manifest: { type: 'module' }, packages: [] });
+  return { path: folder, write, read, has: (file) => existsSync(join(folder, file)), remove };
 }

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { commands } from '../../src/cli/commands.js';
-import { runCommand } from '../../src/cli/run-command.js';
+import { runIn } from './run-in.js';
 
 const bin = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
@@ -36,17 +35,7 @@ export function runCli(
 
 /** Runs the command line in this process: faster, for what needs no real loading of modules. */
 export async function runHere(cwd: string, args: readonly string[]): Promise<CliRun> {
-  let [stdout, stderr] = ['', ''];
-  const code = await runCommand(commands, args, {
-    cwd,
-    env: {},
-    isColoured: false,
-    print: (line) => {
-      stdout += `${line}\n`;
-    },
-    complain: (line) => {
-      stderr += `${line}\n`;
-    },
-  });
-  return { code, stdout, stderr };
+  const { code, printed, complained } = await runIn(cwd, ...args);
+  const asLines = (text: string) => (text === '' ? '' : `${text}\n`);
+  return { code, stdout: asLines(printed), stderr: asLines(complained) };
 }

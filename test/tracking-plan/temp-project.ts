@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A project of a user's, in a folder of its own. */
 export interface TempProject {
   readonly folder: string;
-  readonly write: (path: string, text: string) => void;
+  readonly write: (path: string, content: string | Uint8Array) => void;
   readonly read: (path: string) => string;
   /** The files in it, packages left out. */
   readonly files: () => readonly string[];
@@ -44,9 +44,9 @@ export function tempProject(
 ): TempProject {
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'project-'));
-  const write = (path: string, text: string): void => {
+  const write = (path: string, content: string | Uint8Array): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
+    writeFileSync(join(folder, path), content);
   };
   write('package.json', JSON.stringify(manifest));
   for (const name of packages) {
@@ -60,7 +60,7 @@ export function tempProject(
     write,
     read: (path) => readFileSync(join(folder, path), 'utf8'),
     files: () => filesIn(folder, ''),
-    remove: () => rmSync(folder, { recursive: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 

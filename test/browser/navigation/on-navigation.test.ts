@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { onNavigation } from '../../../src/browser/navigation/on-navigation.js';
 import { bundlePage } from '../bundle-page.js';
 import { type OpenBrowser, openBrowser } from '../chromium.js';
-import { serveSite } from '../serve-site.js';
+import { servePage } from '../serve-page.js';
 
 declare global {
   interface Window {
@@ -15,13 +15,13 @@ declare global {
 }
 
 let browser: OpenBrowser;
-let site: Awaited<ReturnType<typeof serveSite>>;
+let site: Awaited<ReturnType<typeof servePage>>;
 let page: Page;
 let at: (path: string) => string;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  site = await serveSite(
+  site = await servePage(
     await bundlePage(
       `import { onNavigation } from './src/browser/navigation/on-navigation.js';
        window.onNavigation = onNavigation;

@@ -4,7 +4,7 @@ import type { trackForm } from '../../../src/browser/navigation/track-form.js';
 import type { trackLink } from '../../../src/browser/navigation/track-link.js';
 import { bundlePage } from '../bundle-page.js';
 import { type OpenBrowser, openBrowser } from '../chromium.js';
-import { serveSite } from '../serve-site.js';
+import { servePage } from '../serve-page.js';
 
 declare global {
   interface Window {
@@ -25,12 +25,12 @@ const body = `
 <p id="outside">Outside</p>`;
 
 let browser: OpenBrowser;
-let site: Awaited<ReturnType<typeof serveSite>>;
+let site: Awaited<ReturnType<typeof servePage>>;
 let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  site = await serveSite(
+  site = await servePage(
     await bundlePage(
       `import { trackLink } from './src/browser/navigation/track-link.js';
        import { trackForm } from './src/browser/navigation/track-form.js';

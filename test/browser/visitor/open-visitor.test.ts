@@ -2,11 +2,11 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { anonymousIdFrom, visitorCookie } from '../../../src/server/anonymous-id.js';
 import { type OpenBrowser, openBrowser } from '../chromium.js';
-import { serveSite } from '../serve-site.js';
+import { servePage } from '../serve-page.js';
 import { visit, visitorPage } from './visitor-page.js';
 
 let html: string;
-let site: Awaited<ReturnType<typeof serveSite>>;
+let site: Awaited<ReturnType<typeof servePage>>;
 let browser: OpenBrowser;
 let context: BrowserContext;
 let page: Page;
@@ -14,7 +14,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   html = await visitorPage();
-  site = await serveSite(html);
+  site = await servePage(html);
   browser = await openBrowser({ args: ['--host-resolver-rules=MAP * 127.0.0.1'] });
   context = browser.context;
   context.on('weberror', (error) => complaints.push(error.error().message));

@@ -1,9 +1,6 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+import { tempProject } from '../temp-project.js';
 
 /** A project of a user's, out of reach of this repository, with the package as it was built. */
 export interface Project {
@@ -35,22 +32,15 @@ export function createProject(
   files: Readonly<Record<string, string>> = {},
   packages: readonly ('typed-cio' | 'zod' | 'typescript')[] = ['typed-cio', 'zod', 'typescript'],
 ): Project {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'project-')));
-  const write: Project['write'] = (given) => {
-    for (const [path, text] of Object.entries(given)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+  const project = tempProject(
+    { 'tsconfig.json': JSON.stringify(tsconfig), ...files },
+    { manifest: { name: 'project', type: 'module' }, packages, parent: realpathSync(tmpdir()) },
+  );
+  return {
+    folder: project.folder,
+    write: (given) => {
+      for (const [path, text] of Object.entries(given)) project.write(path, text);
+    },
+    remove: project.remove,
   };
-  mkdirSync(join(folder, 'node_modules'));
-  for (const name of packages) {
-    const target = name === 'typed-cio' ? root : join(root, 'node_modules', name);
-    symlinkSync(target, join(folder, 'node_modules', name), 'dir');
-  }
-  write({
-    'package.json': JSON.stringify({ name: 'project', type: 'module' }),
-    'tsconfig.json': JSON.stringify(tsconfig),
-    ...files,
-  });
-  return { folder, write, remove: () => rmSync(folder, { recursive: true }) };
 }
