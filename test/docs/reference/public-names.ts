@@ -49,7 +49,7 @@ export interface PublicName {
 }
 
 /** The same, with where each is declared. An entry point lists its names and holds nothing else. */
-function exportsIn(entryPoint: string): readonly PublicName[] {
+export function exportsIn(entryPoint: string): readonly PublicName[] {
   const path = sourceOf(entryPoint);
   const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true);
   return file.statements.filter(ts.isExportDeclaration).flatMap((statement) => {
