@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
@@ -23,16 +23,41 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Everything that a consumer gets. The eight letters are the build's, of what is in the file. */
+const expected = [
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
+  // Of the packages that the build carries.
+  /^dist\/THIRD-PARTY-LICENSES\.txt$/,
+  // Entry points, with a map of their code.
+  /^dist\/((server|browser|react|testing|sandbox|opentelemetry)\/)?index\.(c?js(\.map)?|d\.c?ts)$/,
+  // Where an entry point cannot work.
+  /^dist\/(server\/not-for-pages|browser\/not-in-a-page)\.c?js(\.map)?$/,
+  // For a classic script, and the command line.
+  /^dist\/(browser\.global|cli\/main|cli\/hooks-thread)\.js(\.map)?$/,
+  // What entry points share, and what they load later: delivery in a page, the sandbox's page, ky.
+  /^dist\/(chunk|lane|page-files|distribution)-[A-Z0-9]{8}\.c?js(\.map)?$/,
+  /^dist\/(browser-tracker|create-tracker|event-map|ledger)-[\w-]{8}\.d\.c?ts$/,
+];
+
+/** What it may take on a disk and on the way there; two thirds are source maps with their sources. */
+const budget = { unpackedBytes: 6_500_000, packedBytes: 1_800_000 };
+
 describe('the packed package', () => {
   test('has the build and the papers, and nothing else', () => {
     const files = execFileSync('tar', ['tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
-    const others = files.filter(
-      (file) => !/^package\/(dist\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(file),
-    );
+    const others = files.filter((file) => !expected.some((one) => one.test(file.slice('package/'.length))));
     expect(others).toEqual([]);
     for (const file of ['dist/index.js', 'dist/server/index.cjs', 'dist/server/index.d.cts', 'LICENSE']) {
       expect(files).toContain(`package/${file}`);
     }
+  });
+
+  test('is no larger than it may be', () => {
+    const sizes = execFileSync('tar', ['tvzf', tarball], { encoding: 'utf8' }).matchAll(/\s(\d+) \d{4}-/g);
+    const unpackedBytes = [...sizes].reduce((sum, [, bytes]) => sum + Number(bytes), 0);
+    expect(unpackedBytes).toBeGreaterThan(1_000_000);
+    expect(unpackedBytes).toBeLessThanOrEqual(budget.unpackedBytes);
+    expect(statSync(tarball).size).toBeLessThanOrEqual(budget.packedBytes);
   });
 
   test('is well formed, says publint', async () => {
