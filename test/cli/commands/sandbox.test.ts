@@ -264,7 +264,7 @@ describe('typed-cio sandbox refuses', () => {
     const { code, stdout, stderr } = await runHere(path, ['sandbox', ...args]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
-    expect(read('package.json')).toBe('{"type":"module"}\n');
+    expect(read('package.json')).toBe('{"type":"module"}');
   });
 
   test('a saved file with a broken line in the middle, and leaves it alone', async () => {
