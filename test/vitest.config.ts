@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { vitePagePlugin } from '../src/sandbox/page-bundle/vite-page-plugin.js';
+import { allTests, whySlow } from './fast/fast-tests.js';
 
+const fastTests = allTests().filter((path) => whySlow(path) === undefined);
+const slowTests = allTests().filter((path) => whySlow(path) !== undefined);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
@@ -16,10 +19,16 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      // Most of a short test's time goes into loading the source: once for each worker, not once for each file.
+      { extends: true, test: { name: 'fast', include: fastTests, isolate: false, pool: 'threads' } },
+      // What starts programs, browsers and compilers, each file in a process of its own.
+      { extends: true, test: { name: 'whole', include: slowTests } },
+    ],
     // These need runtimes of their own: npm run test:serverless.
     exclude: ['**/node_modules/**', 'test/serverless/**'],
-    testTimeout: 20_000,
+    // For what hangs. On a busy machine a compiler or a page takes its time.
+    testTimeout: 60_000,
     // On a busy machine a page takes its time.
     expect: { poll: { timeout: 10_000 } },
     reporters: ['default', ['json', { outputFile: 'coverage/tests.json' }]],
