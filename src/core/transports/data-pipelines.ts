@@ -19,12 +19,12 @@ export interface DataPipelinesOptions extends PlaceOptions {
    * what is invalid, too large or sent with a wrong key, and "delivered" can only mean "answered".
    * @default true
    */
-  readonly strict?: boolean;
+  readonly strict?: boolean | undefined;
   /**
    * Its key in `ledger().byTransport`.
    * @default 'dataPipelines'
    */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 const removals = {

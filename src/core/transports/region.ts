@@ -9,12 +9,12 @@ export interface PlaceOptions {
    * The region of the account. The wrong one can answer 200 and store nothing.
    * @default 'us'
    */
-  readonly region?: Region;
+  readonly region?: Region | undefined;
   /**
    * The origin to use instead of the region's host: the sandbox, a proxy. The paths stay those of the API.
    * @example trackApi({ siteId, apiKey, endpoint: 'http://127.0.0.1:4100' })
    */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
 }
 
 /** The origin to send to, checked. */

@@ -17,7 +17,7 @@ export interface SegmentOptions {
    * Its key in `ledger().byTransport`.
    * @default 'segment'
    */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /**

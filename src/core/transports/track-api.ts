@@ -20,7 +20,7 @@ export interface TrackApiOptions extends PlaceOptions {
    * Its key in `ledger().byTransport`.
    * @default 'trackApi'
    */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 const hosts = { us: 'https://track.customer.io', eu: 'https://track-eu.customer.io' } as const;

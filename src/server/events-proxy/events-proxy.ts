@@ -38,8 +38,7 @@ const defaultTimeoutMs = 8000;
 export function eventsProxy(options: EventsProxyOptions): EventsProxy {
   checkProxyOptions(options);
   const { writeKey, region, endpoint, timeoutMs = defaultTimeoutMs } = options;
-  const place = { ...(region !== undefined && { region }), ...(endpoint !== undefined && { endpoint }) };
-  const transport = dataPipelines({ writeKey, ...place, name: 'eventsProxy' });
+  const transport = dataPipelines({ writeKey, region, endpoint, name: 'eventsProxy' });
   const logger = guardedLogger(options.logger ?? console);
   const onError = guarded('onError', options.onError ?? ((error) => logger.error(errorLine(error))), logger);
   const rules = callRules(options, transport, logger, onError);
