@@ -3,8 +3,6 @@ import type { KnownPerson } from './person.js';
 /**
  * What a person's events keep their order by: a number for each identifier. Mostly that is one, and then no list is
  * made. Two people may share a number by chance; all it costs them is that one waits for the other.
- *
- * @inline
  */
 export type OrderKeys = number | readonly number[];
 
