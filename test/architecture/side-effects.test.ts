@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module';
 import { build } from 'esbuild';
+import { rollup } from 'rollup';
 import { describe, expect, test } from 'vitest';
 import { root } from './source.js';
 
@@ -13,7 +15,7 @@ const names = [
   ['typed-cio/opentelemetry', 'observeTracker'],
 ] as const;
 
-async function bundle(line: string): Promise<string> {
+async function byEsbuild(line: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: line, resolveDir: root },
     absWorkingDir: root,
@@ -29,7 +31,38 @@ async function bundle(line: string): Promise<string> {
   return outputFiles[0]!.text.trim();
 }
 
-describe('a bundle has nothing of', () => {
+const { sideEffects } = createRequire(import.meta.url)('typed-cio/package.json');
+
+/** Rollup reads no manifest by itself: here it is told what its plugin for Node's packages would tell it. */
+async function byRollup(line: string): Promise<string> {
+  const bundle = await rollup({
+    input: 'page',
+    external: (id) => /^(react|@opentelemetry\/api|zod|ky|node:.*)$/.test(id),
+    plugins: [
+      {
+        name: 'installed-package',
+        resolveId(id) {
+          if (id === 'page') return id;
+          if (!id.startsWith('typed-cio')) return null;
+          const file = createRequire(import.meta.url)
+            .resolve(id)
+            .replace(/\.cjs$/, '.js');
+          return { id: file, moduleSideEffects: sideEffects };
+        },
+        load: (id) => (id === 'page' ? line : null),
+      },
+    ],
+    onwarn: () => {},
+  });
+  const { output } = await bundle.generate({ format: 'es' });
+  await bundle.close();
+  return output[0].code.trim();
+}
+
+describe.each([
+  ['esbuild', byEsbuild],
+  ['Rollup', byRollup],
+] as const)('a bundle of %s has nothing of', (_, bundle) => {
   test.each(names)('%s, where it is imported and not used', async (door, name) => {
     expect(await bundle(`import '${door}';`)).toBe('');
     expect(await bundle(`import { ${name} } from '${door}';`)).toBe('');
