@@ -39,8 +39,8 @@ const expected = [
   /^dist\/(browser-tracker|create-tracker|event-map|ledger)-[\w-]{8}\.d\.c?ts$/,
 ];
 
-/** What it may take on a disk and on the way there; two thirds are source maps, most with their sources: see tsup.config.ts. */
-const budget = { unpackedBytes: 6_000_000, packedBytes: 1_600_000 };
+/** What it may take on a disk and on the way there; two thirds are source maps with their sources: see tsup.config.ts. */
+const budget = { unpackedBytes: 6_500_000, packedBytes: 1_800_000 };
 
 describe('the packed package', () => {
   test('has the build and the papers, and nothing else', () => {

@@ -25,9 +25,6 @@ const built = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .sort();
 const carried = /^node_modules\/(ky|p-retry|is-network-error|nanoid)\//;
 
-/** The command line's sources are not in its maps: nobody steps into it. */
-const withContent = built.filter((path) => !path.startsWith('cli/'));
-
 function mapOf(path: string): SourceMapPayload {
   return JSON.parse(readFileSync(join(dist, `${path}.map`), 'utf8'));
 }
@@ -50,7 +47,7 @@ describe('the source maps', () => {
     }
   });
 
-  test.each(withContent)('of %s have the text of each source, which a consumer has nowhere else', (path) => {
+  test.each(built)('of %s have the text of each source, which a consumer has nowhere else', (path) => {
     const { sources, sourcesContent } = mapOf(path);
     expect(sourcesContent ?? []).toHaveLength(sources.length);
     expect((sourcesContent ?? []).filter((text) => !text)).toEqual([]);
