@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { installDebianPackage } from '../install-debian-package.js';
 
 /** A browser of its own, with a fresh profile. */
 export interface OpenBrowser {
@@ -76,21 +76,7 @@ function findChromium(): string | undefined {
 
 function installChromium(): string {
   const missing = `there is no Chromium for the tests of pages (looked for ${names.join(', ')} on the PATH)`;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || spawnSync('apt-get', ['--version']).status !== 0) {
-    throw new Error(`${missing}; install it, or give its path in the variable CHROMIUM`);
-  }
-  console.warn(`${missing}: installing Debian's package with apt-get`);
-  for (const args of [
-    ['update', '--quiet'],
-    ['install', '--yes', '--quiet', '--no-install-recommends', 'chromium'],
-  ]) {
-    const { status, stderr } = spawnSync('apt-get', args, {
-      encoding: 'utf8',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    if (status !== 0) throw new Error(`apt-get ${args[0]} failed: ${stderr}`);
-  }
+  installDebianPackage('chromium', missing, 'install it, or give its path in the variable CHROMIUM');
   const path = findChromium();
   if (path === undefined) throw new Error(`${missing}, nor after its package was installed`);
   return path;

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installDebianPackage } from '../install-debian-package.js';
 
 /** A Redis of its own, empty, which keeps nothing. */
 export interface RunningRedis {
@@ -43,22 +44,7 @@ const hasRedis = () => spawnSync('redis-server', ['--version']).status === 0;
 
 function installRedis(): void {
   const missing = 'there is no redis-server on the PATH for the test of examples/queue-worker';
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) {
-    throw new Error(
-      `${missing}; install Redis (Debian: apt-get install redis-server; macOS: brew install redis)`,
-    );
-  }
-  console.warn(`${missing}: installing Debian's package with apt-get`);
-  for (const args of [
-    ['update', '--quiet'],
-    ['install', '--yes', '--quiet', '--no-install-recommends', 'redis-server'],
-  ]) {
-    const { status, stderr } = spawnSync('apt-get', args, {
-      encoding: 'utf8',
-      // Debian starts the service of what is installed; nothing here needs it.
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
-    });
-    if (status !== 0) throw new Error(`apt-get ${args[0]} failed: ${stderr}`);
-  }
+  const advice = 'install Redis (Debian: apt-get install redis-server; macOS: brew install redis)';
+  installDebianPackage('redis-server', missing, advice);
   if (!hasRedis()) throw new Error(`${missing}, nor after its package was installed`);
 }
