@@ -1,5 +1,6 @@
 import { random } from 'nanoid';
 import { crockford } from '../core/model/crockford.js';
+import { once } from '../core/model/once.js';
 import type { IdSource } from '../core/model/ports.js';
 
 /** 80 bits: a million ids in one millisecond collide with a probability below one in a trillion. */
@@ -9,13 +10,16 @@ const bytesPerId = 10;
 const idsPerPool = 32;
 
 /** Two letters at a time, by ten bits of randomness. */
-const pairs = [...crockford].flatMap((first) => [...crockford].map((second) => first + second));
+const letterPairs = /* @__PURE__ */ once(() =>
+  [...crockford].flatMap((first) => [...crockford].map((second) => first + second)),
+);
 
 /**
  * A source of ULIDs (https://github.com/ulid/spec): 48 bits of time, 80 bits of randomness. The time's text is
  * kept from one call to the next, since many calls come in the same millisecond.
  */
 export function createUlidSource(): IdSource {
+  const pairs = letterPairs();
   let lastNow = Number.NaN;
   let lastText = '';
   let pool: Uint8Array = new Uint8Array(0);
@@ -32,12 +36,12 @@ export function createUlidSource(): IdSource {
     }
     const start = used;
     used += bytesPerId;
-    return lastText + eightLetters(pool, start) + eightLetters(pool, start + bytesPerId / 2);
+    return lastText + eightLetters(pairs, pool, start) + eightLetters(pairs, pool, start + bytesPerId / 2);
   };
 }
 
 /** The five bytes from `start` on are 40 bits: four pairs of letters. */
-function eightLetters(bytes: Uint8Array, start: number): string {
+function eightLetters(pairs: readonly string[], bytes: Uint8Array, start: number): string {
   const [a, b, c, d, e] = [
     bytes[start] as number,
     bytes[start + 1] as number,

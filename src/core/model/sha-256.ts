@@ -1,17 +1,18 @@
+import { once } from './once.js';
+
 /**
  * SHA-256 (FIPS 180-4) of a text in UTF-8, as eight 32-bit words. The platform's own is asynchronous in
  * browsers and workers; an id must be there when the call returns. The text has no lone surrogates.
  */
 export function sha256(text: string): readonly number[] {
   const words = padded(utf8(text));
-  const state = [...constants.initial];
+  const state = [...rootFractions().initial];
   for (let block = 0; block < words.length; block += 16) compress(state, words.slice(block, block + 16));
   return state;
 }
 
-const constants = /* @__PURE__ */ rootFractions();
-
 function compress(state: number[], block: number[]): void {
+  const { round } = rootFractions();
   for (let index = 16; index < 64; index++) {
     const near = block[index - 15] as number;
     const far = block[index - 2] as number;
@@ -23,7 +24,7 @@ function compress(state: number[], block: number[]): void {
   for (let index = 0; index < 64; index++) {
     const big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const choice = (e & f) ^ (~e & g);
-    const first = (h + big1 + choice + (constants.round[index] as number) + (block[index] as number)) | 0;
+    const first = (h + big1 + choice + (round[index] as number) + (block[index] as number)) | 0;
     const big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
     const majority = (a & b) ^ (a & c) ^ (b & c);
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + big0 + majority) | 0];
@@ -62,7 +63,7 @@ function utf8(text: string): number[] {
 }
 
 /** The first 32 bits of the fractions of the square and cube roots of the first primes. */
-function rootFractions(): { readonly initial: readonly number[]; readonly round: readonly number[] } {
+const rootFractions = /* @__PURE__ */ once(() => {
   const primes: number[] = [];
   for (let candidate = 2; primes.length < 64; candidate++) {
     if (primes.every((prime) => candidate % prime !== 0)) primes.push(candidate);
@@ -72,4 +73,4 @@ function rootFractions(): { readonly initial: readonly number[]; readonly round:
     initial: primes.slice(0, 8).map((prime) => fraction(Math.sqrt(prime))),
     round: primes.map((prime) => fraction(Math.cbrt(prime))),
   };
-}
+});

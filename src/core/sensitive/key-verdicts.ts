@@ -1,3 +1,4 @@
+import { once } from '../model/once.js';
 import type { KeyRule } from './key-rule.js';
 import { keyRules } from './key-rules.js';
 import { wordsOf } from './key-words.js';
@@ -22,13 +23,16 @@ const shortestInWord = 5;
 
 const none: ReadonlyMap<string, KeyVerdict> = new Map();
 
-const phrases: ReadonlyMap<string, Phrase> = new Map(
-  keyRules.flatMap((rule) =>
-    rule.phrases.map((phrase) => [phrase.replaceAll(' ', ''), { rule, words: phrase.replaceAll(' ', '') }]),
+const phrases = /* @__PURE__ */ once((): ReadonlyMap<string, Phrase> => {
+  const all = keyRules.flatMap((rule) =>
+    rule.phrases.map((phrase) => ({ rule, words: phrase.replaceAll(' ', '') })),
+  );
+  return new Map(all.map((phrase) => [phrase.words, phrase]));
+});
+const inWords = /* @__PURE__ */ once(() =>
+  [...phrases().values()].filter(
+    ({ rule, words }) => rule.isWholeName !== true && words.length >= shortestInWord,
   ),
-);
-const inWords = [...phrases.values()].filter(
-  ({ rule, words }) => rule.isWholeName !== true && words.length >= shortestInWord,
 );
 
 /** After these words a value is still the thing itself: `password_confirmation`. */
@@ -108,16 +112,16 @@ function phraseAtEnd(words: readonly string[], firstOwn: number): KeyRule | unde
     return isHarmlessAfter(words[start - 1], phrase.rule) ? undefined : phrase.rule;
   }
   const last = words.at(-1) ?? '';
-  const joined = inWords.find((phrase) => last.endsWith(phrase.words) || last.endsWith(`${phrase.words}s`));
+  const joined = inWords().find((phrase) => last.endsWith(phrase.words) || last.endsWith(`${phrase.words}s`));
   if (joined === undefined) return undefined;
   const before = last.slice(0, last.lastIndexOf(joined.words));
   return isHarmlessAfter(before, joined.rule) ? undefined : joined.rule;
 }
 
 function find(words: string): Phrase | undefined {
-  const phrase = phrases.get(words);
+  const phrase = phrases().get(words);
   if (phrase !== undefined || !words.endsWith('s')) return phrase;
-  const one = phrases.get(words.slice(0, -1));
+  const one = phrases().get(words.slice(0, -1));
   return one?.rule.isWholeName ? undefined : one;
 }
 
