@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { installPackage } from '../install-package.js';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const serverless = fileURLToPath(new URL('../serverless', import.meta.url));
@@ -9,21 +8,9 @@ const serverless = fileURLToPath(new URL('../serverless', import.meta.url));
 /** Looks up what this folder's own package has installed. */
 export const requireTool = createRequire(`${folder}package.json`);
 
-/** Runtimes and bundlers are packages of their own, so that `npm ci` stays small: installed by the first run. */
+/** By the first run that needs them. */
 export function installRuntimes(): void {
-  for (const place of [folder, serverless]) {
-    const lock = `${place}/node_modules/.package-lock.json`;
-    if (existsSync(lock) && statSync(lock).mtimeMs > statSync(`${place}/package-lock.json`).mtimeMs) continue;
-    console.error(`installing ${descriptionOf(place)}`);
-    const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--prefix', place], {
-      stdio: ['ignore', 2, 2],
-    });
-    if (status !== 0) throw new Error(`npm ci --prefix ${place} failed`);
-  }
-}
-
-function descriptionOf(place: string): string {
-  return (JSON.parse(readFileSync(`${place}/package.json`, 'utf8')) as { description: string }).description;
+  for (const place of [folder, serverless]) installPackage(place);
 }
 
 const { platform, arch } = process;

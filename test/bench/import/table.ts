@@ -1,37 +1,35 @@
 export const ways = ['import', 'require'] as const;
 export type Way = (typeof ways)[number];
 
-export interface Contestant {
-  readonly name: string;
-  readonly package: string;
-  /** Where a program stands that loads it. */
-  readonly folder: string;
+/** How long each took, in one way, on one version of Node. */
+export interface Row {
+  /** `22.23.3`. */
+  readonly node: string;
+  readonly way: Way;
+  readonly times: readonly Time[];
+}
+
+export interface Time {
+  readonly title: string;
   readonly isPeer: boolean;
+  readonly ms: number;
 }
 
-export interface Figures extends Contestant {
-  readonly ms: Readonly<Record<Way, number[]>>;
+/** A row for each version of Node and way; what is ours also beside the fastest peer of the same row. */
+export function importTable(rows: readonly Row[]): string {
+  const titles =
+    rows[0]?.times.map(({ title, isPeer }) => (isPeer ? [title] : [title, '× fastest peer'])) ?? [];
+  const cells = (row: Row) =>
+    row.times.map(({ ms, isPeer }) => (isPeer ? [ms.toFixed(1)] : [ms.toFixed(1), ratioOf(row).toFixed(2)]));
+  return [
+    `| milliseconds | ${titles.flat().join(' | ')} |`,
+    `|---|${'--:|'.repeat(titles.flat().length)}`,
+    ...rows.map((row) => `| Node ${row.node}, \`${row.way}\` | ${cells(row).flat().join(' | ')} |`),
+  ].join('\n');
 }
 
-export interface Medians extends Contestant {
-  readonly ms: Readonly<Record<Way, number>>;
-}
-
-/** Each as milliseconds and beside the fastest peer of the same way; and the worse of our two ratios. */
-export function importTable(all: readonly Medians[]): { readonly text: string; readonly worst: number } {
-  const fastest = (way: Way) => Math.min(...all.filter(({ isPeer }) => isPeer).map(({ ms }) => ms[way]));
-  const ratio = (one: Medians, way: Way) => one.ms[way] / fastest(way);
-  const ours = all.filter(({ isPeer }) => !isPeer);
-  const rows = all.map((one) => {
-    const cells = ways.map((way) => `${one.ms[way].toFixed(1)} | ${ratio(one, way).toFixed(2)}`);
-    return `| ${one.name} | ${cells.join(' | ')} |`;
-  });
-  return {
-    text: [
-      '| package | `import`, ms | × fastest peer | `require`, ms | × fastest peer |',
-      '|---|--:|--:|--:|--:|',
-      ...rows,
-    ].join('\n'),
-    worst: Math.max(...ours.flatMap((one) => ways.map((way) => ratio(one, way)))),
-  };
+/** How much of the fastest peer's time we take. */
+export function ratioOf({ times }: Row): number {
+  const fastest = Math.min(...times.filter(({ isPeer }) => isPeer).map(({ ms }) => ms));
+  return Math.max(...times.filter(({ isPeer }) => !isPeer).map(({ ms }) => ms)) / fastest;
 }
