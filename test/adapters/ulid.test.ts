@@ -36,6 +36,13 @@ describe('createUlidSource', () => {
     expect(ids.size).toBe(100_000);
   });
 
+  test('draws anew for each millisecond, and for more ids than two letters can tell', () => {
+    const draws = (nows: number[]) => new Set(nows.map((now) => newId(now).slice(10, 24))).size;
+    expect(draws([1, 2, 3, 2])).toBe(4);
+    expect(draws(new Array(1024).fill(20))).toBe(1);
+    expect(draws(new Array(2049).fill(21))).toBe(3);
+  });
+
   test('shares nothing random with another source', () => {
     expect(createUlidSource()(5)).not.toBe(createUlidSource()(5));
   });
@@ -49,8 +56,8 @@ describe('createUlidSource', () => {
 
   test('uses the whole alphabet, each letter about as often', () => {
     const counts = new Map<string, number>();
-    for (let number = 0; number < 20_000; number++) {
-      for (const letter of newId(0).slice(10)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+    for (let now = 0; now < 20_000; now++) {
+      for (const letter of newId(now).slice(10)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
     }
     expect([...counts.keys()].sort().join('')).toBe(crockford);
     for (const count of counts.values()) expect(Math.abs(count - 10_000)).toBeLessThan(1000);
