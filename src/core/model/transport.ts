@@ -17,7 +17,6 @@ export interface RouteLimits {
 /** One event in the transport's own words, as the very text that will be sent. */
 export interface EncodedEvent {
   /** A key of the transport's `routes`. */
-  /** The route that its events were encoded for. */
   readonly route: string;
   /** The text, as it will stand in the request body. */
   readonly body: string;
@@ -25,6 +24,7 @@ export interface EncodedEvent {
 
 /** Events of one route that go out in one request. */
 export interface Batch {
+  /** The route that its events were encoded for. */
   readonly route: string;
   /** The texts that `encode` made, in call order. */
   readonly bodies: readonly string[];

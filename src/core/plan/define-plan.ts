@@ -8,6 +8,7 @@ export { stages } from './plan-words.js';
 
 /** A name that an event had before: still accepted, and rewritten. */
 export interface Alias {
+  /** The old name. */
   readonly name: string;
   /**
    * Until the end of this day (UTC, `2027-01-31`) each call is sent under both names, for campaigns that still listen
@@ -23,6 +24,7 @@ export interface EventDefinition {
   readonly props?: StandardSchema | undefined;
   /** What happened, for the people who build segments on it. */
   readonly description?: string | undefined;
+  /** Where in a customer's life it stands, for those who look through the events: `'Activation'`. */
   readonly stage?: Stage | undefined;
   /** The team to ask about it. */
   readonly owner?: string | undefined;
@@ -47,6 +49,7 @@ export interface EventDefinition {
 
 /** The traits of a person, and who may write them. */
 export interface TraitsDefinition {
+  /** Their names and types. Each `identify` gives a few of them, so all of them are optional. */
   readonly schema: StandardSchema;
   /** By trait: the writers (the `writer` option of a tracker) that may set it. Others are refused. */
   readonly writers?: Readonly<Record<string, readonly string[]>> | undefined;
@@ -63,7 +66,12 @@ export interface Plan {
    * @default as each event is written
    */
   readonly naming?: Naming | undefined;
+  /** The events, by the name that calls have. */
   readonly events: Readonly<Record<string, EventDefinition>>;
+  /**
+   * What `identify` may set.
+   * @default any trait
+   */
   readonly traits?: TraitsDefinition | undefined;
   /**
    * The pages that are worth an event, by name.

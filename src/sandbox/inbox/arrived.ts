@@ -14,11 +14,13 @@ export interface ArrivedRequest {
   /** In milliseconds since 1970. */
   readonly receivedAt: number;
   readonly method: string;
+  /** As the `Host` header had it, port and all: `track.customer.io`. */
   readonly host: string;
   /** The path with its query. */
   readonly path: string;
   /** As sent, save for credentials, of which only the scheme is kept, and cookies. */
   readonly headers: Readonly<Record<string, string>>;
+  /** As text, character for character. */
   readonly body: string;
   /** Which of the sandbox's own keys it came with, or that it came with others; absent when it had none. */
   readonly key?: 'track' | 'pipelines' | 'unknown';
@@ -38,6 +40,7 @@ export interface ArrivedItem {
   readonly seq: number;
   /** In milliseconds since 1970. */
   readonly receivedAt: number;
+  /** `repeat`: it came before, with the same id, and was not stored again. */
   readonly fate: 'stored' | 'refused' | 'dropped' | 'repeat';
   readonly api: Api;
   /** What it is: `identify`, `event`, `page`, `merge` … or `request`, for one refused before its items were read. */
@@ -56,6 +59,7 @@ export interface ArrivedItem {
   readonly reason?: RefusalReason | DropReason;
   /** Where in the item the reason lies. Present with `fate: 'dropped'` of a stored item's part, too. */
   readonly field?: string;
+  /** The reason in words. */
   readonly message?: string;
 }
 

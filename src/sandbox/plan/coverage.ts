@@ -9,6 +9,7 @@ export interface PlannedName {
   readonly count: number;
   /** Milliseconds since 1970, as are all times here: when the first arrived. */
   readonly firstSeenAt?: number;
+  /** When the latest arrived. */
   readonly lastSeenAt?: number;
 }
 
@@ -34,6 +35,7 @@ export interface SandboxCoverage {
   readonly neverSeen: readonly PlannedName[];
   /** What arrived and is not in the plan, in order of its first arrival. */
   readonly unplanned: readonly SeenName[];
+  /** Old names that still arrive, with the event that each belongs to. */
   readonly aliasesInUse: readonly AliasInUse[];
 }
 

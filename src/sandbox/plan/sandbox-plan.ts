@@ -13,12 +13,15 @@ export interface PlannedEvent {
   readonly name: string;
   readonly description?: string;
   readonly stage?: string;
+  /** The team to ask about it. */
   readonly owner?: string;
   /** `server` or `browser`; absent for an event that may be sent from anywhere. */
   readonly sentFrom?: string;
+  /** Since when it is sent: a day, a version. */
   readonly since?: string;
   /** Why it goes, and what to use instead. */
   readonly deprecated?: string;
+  /** Names that it had before. */
   readonly aliases?: readonly PlannedAlias[];
 }
 

@@ -10,6 +10,7 @@ export interface SandboxPerson {
   readonly userId?: string;
   readonly email?: string;
   readonly phone?: string;
+  /** When they first arrived, in milliseconds since 1970. */
   readonly createdAt: number;
   /** All attributes, `email` and `phone` among them, with the values that were sent. */
   readonly traits: Readonly<Record<string, unknown>>;
@@ -20,7 +21,9 @@ export interface SandboxPerson {
   /** When each of them did, in milliseconds since 1970. */
   readonly mergedAt: Readonly<Record<string, number>>;
   readonly devices: readonly SandboxDevice[];
+  /** The objects that they are related to. */
   readonly relationships: readonly SandboxRelationship[];
+  /** The ids of the manual segments that they were put into. */
   readonly segments: readonly number[];
   /** Their events, pages and screens in the order in which they happened. */
   readonly timeline: readonly SandboxEvent[];

@@ -6,8 +6,10 @@ import { viewEvent } from './event.js';
 /** An anonymous visitor as a test sees it. One who became a person is no longer listed. */
 export interface SandboxVisitor {
   readonly anonymousId: string;
+  /** In milliseconds since 1970. */
   readonly firstSeenAt: number;
   readonly traits: Readonly<Record<string, unknown>>;
+  /** Their events, pages and screens in the order in which they happened. */
   readonly timeline: readonly SandboxEvent[];
 }
 

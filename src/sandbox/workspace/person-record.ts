@@ -1,6 +1,7 @@
 /** A phone, tablet or browser that can get push messages. */
 export interface SandboxDevice {
   readonly token: string;
+  /** `ios`, `android`, `web`, as it was sent. */
   readonly platform?: string;
   /** Milliseconds since 1970. */
   readonly lastUsed?: number;

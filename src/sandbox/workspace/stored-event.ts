@@ -12,13 +12,16 @@ export type MergedFrom = { readonly anonymousId: string } | { readonly cioId: st
 
 /** An event as the workspace keeps it. It is replaced, never changed, when it moves to another person. */
 export interface StoredEvent {
+  /** Its number among the events, from 1, in the order in which they arrived. */
   readonly seq: number;
+  /** The API that it came in by. */
   readonly via: Api;
   readonly kind: 'event' | 'page' | 'screen';
   readonly name: string;
   readonly props: Readonly<Record<string, unknown>>;
   /** When it happened, in milliseconds since 1970, as the sender's time was understood. */
   readonly timestamp: number;
+  /** When it arrived, in milliseconds since 1970. */
   readonly receivedAt: number;
   /** The dedupe key it came with: Track `id`, Pipelines `messageId`. */
   readonly id?: string;
@@ -26,6 +29,7 @@ export interface StoredEvent {
   readonly anonymousId?: string;
   readonly groupId?: string;
   readonly context?: unknown;
+  /** Whose it was before it came to this person. */
   readonly mergedFrom?: MergedFrom;
   readonly owner: Owner;
   /** The item as it arrived, parsed. */
