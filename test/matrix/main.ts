@@ -1,11 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeTables } from '../docs/tables.js';
 import { installRuntimes } from './install-runtimes.js';
 import { makeProject } from './project.js';
 import { chooseRows, rows } from './rows.js';
 import { type Played, runtimesTable, sizesTable } from './table.js';
-import { between } from './write-docs.js';
 
 /**
  * The packed package in each runtime and bundler: what the tracker says of its events is held against what a sandbox
@@ -48,13 +46,9 @@ async function main(chosen: typeof rows, isForDocs: boolean): Promise<void> {
   } finally {
     project.remove();
   }
-  const tables = [runtimesTable(played), sizesTable(played)];
-  console.log(`\n${tables.join('\n\n')}\n`);
-  if (isForDocs) {
-    const docs = fileURLToPath(new URL('../../docs/runtimes.md', import.meta.url));
-    const page = between(readFileSync(docs, 'utf8'), 'runtimes', tables[0]!);
-    writeFileSync(docs, between(page, 'sizes', tables[1]!));
-  }
+  const tables = { runtimes: runtimesTable(played), sizes: sizesTable(played) };
+  console.log(`\n${Object.values(tables).join('\n\n')}\n`);
+  if (isForDocs) writeTables('runtimes.md', tables);
   const failed = played.filter(({ seen }) => seen === undefined).length;
   console.log(`${played.length - failed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;

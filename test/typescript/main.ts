@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeTables } from '../docs/tables.js';
 import { readComplaints, unexpected } from './complaints.js';
 import { makeConsumer } from './consumer.js';
 import { type Project, projects } from './projects.js';
-import { intoRuntimes, type Row, typescriptTable } from './table.js';
+import { type Row, typescriptTable } from './table.js';
 
 /**
  * The type tests in `cases`, from the packed package in an empty project, with each compiler and each way to look
@@ -86,10 +87,6 @@ try {
 }
 
 const table = typescriptTable(rows);
-const page = fileURLToPath(new URL('../../docs/runtimes.md', import.meta.url));
-if (values['write-docs'] && existsSync(page)) {
-  writeFileSync(page, intoRuntimes(readFileSync(page, 'utf8'), table));
-} else {
-  console.log(table);
-}
+if (values['write-docs']) writeTables('runtimes.md', { typescript: table });
+else console.log(table);
 if (rows.some(({ failed }) => failed.size > 0)) process.exitCode = 1;

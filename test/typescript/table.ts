@@ -25,15 +25,3 @@ export function typescriptTable(rows: readonly Row[]): string {
     ...lines,
   ].join('\n');
 }
-
-const begin = '<!-- typescript -->';
-const end = '<!-- /typescript -->';
-
-/** The page with the table between its two marks. */
-export function intoRuntimes(page: string, table: string): string {
-  const from = page.indexOf(begin);
-  const to = page.indexOf(end);
-  if (from < 0 || to < from)
-    throw new Error('docs/runtimes.md has no place for the table of TypeScript versions');
-  return `${page.slice(0, from + begin.length)}\n${table}\n${page.slice(to)}`;
-}

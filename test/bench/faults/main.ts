@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeTables } from '../../docs/tables.js';
 import { senders as everySender, findSender } from '../senders/find.js';
 import { installPeers } from '../senders/install-peers.js';
 import type { Sender } from '../senders/sender.js';
@@ -10,7 +11,6 @@ import { rows as everyRow, findRow } from './rows.js';
 import { runCell } from './run-cell.js';
 import { faultTable, isOurs } from './table.js';
 import { unmet } from './verdict.js';
-import { intoDocs } from './write-docs.js';
 
 /**
  * What becomes of events when things go wrong: every row played to every sender, each pair in a process of its own.
@@ -59,10 +59,7 @@ console.log(`${table}\n\nMeasured with Node ${process.versions.node} in ${minute
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 mkdirSync(`${root}/.tmp`, { recursive: true });
 writeFileSync(`${root}/.tmp/fault-table.md`, `${table}\n`);
-if (values['write-docs']) {
-  const docs = `${root}/docs/delivery.md`;
-  writeFileSync(docs, intoDocs(readFileSync(docs, 'utf8'), table));
-}
+if (values['write-docs']) writeTables('delivery.md', { faults: table });
 
 if (failures.length > 0) {
   console.log(`\nNot met:\n${failures.map((one) => `- ${one}`).join('\n')}`);

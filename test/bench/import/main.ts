@@ -1,9 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { writeTables } from '../../docs/tables.js';
 import { installRuntimes, pathOf } from '../../matrix/install-runtimes.js';
-import { between } from '../../matrix/write-docs.js';
 import { median } from '../browser/median.js';
 import { installPeers } from '../senders/install-peers.js';
 import { contestantsOn } from './contestants.js';
@@ -67,10 +65,7 @@ for (const program of programs) {
 
 const table = importTable(rows);
 console.log(`Medians of ${rounds} fresh processes each, in turn.\n\n${table}`);
-if (values['write-docs']) {
-  const docs = fileURLToPath(new URL('../../../docs/runtimes.md', import.meta.url));
-  writeFileSync(docs, between(readFileSync(docs, 'utf8'), 'cold start', table));
-}
+if (values['write-docs']) writeTables('runtimes.md', { 'cold start': table });
 for (const row of rows) {
   if (row.way !== 'import' || ratioOf(row) <= 0.5) continue;
   console.error(

@@ -17,5 +17,5 @@ export const contestants: readonly Contestant[] = [
   ofOurs(overDataPipelines),
   ofOurs(overTrackApi),
   ofOurs(overSegment),
-  ...peers.map((sender) => ({ sender, isPeer: true, events: 10_000 })),
+  ...peers.map((sender) => ({ sender, isPeer: true, events: 30_000 })),
 ];

@@ -2,6 +2,7 @@ import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { writeTables } from '../../docs/tables.js';
 import { installPeers } from '../senders/install-peers.js';
 import { type Contestant, contestants } from './contestants.js';
 import { bestOf, type Figure, throughputTable } from './table.js';
@@ -12,6 +13,7 @@ import { bestOf, type Figure, throughputTable } from './table.js';
  *
  *   npm run bench -- --rounds 5 --senders "bare loop,typed-cio,Segment"
  *   npm run bench -- --quick            ours and the bare loop only
+ *   npm run bench -- --write-docs       puts the table into docs/delivery.md
  *   npm run bench -- --paced            each peer flushed by its caller after each of its own batches, at its fastest
  */
 const { values } = parseArgs({
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     senders: { type: 'string' },
     paced: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
+    'write-docs': { type: 'boolean', default: false },
   },
 });
 const wanted = values.senders?.split(',').map((name) => name.trim());
@@ -65,5 +68,7 @@ console.log(
   `Best of ${values.rounds} interleaved rounds${values.paced ? ', paced' : ''}, Node ${process.versions.node}.\n`,
 );
 const measured = [...figures].filter(([, all]) => all.length > 0);
-console.log(throughputTable(new Map(measured.map(([one, all]) => [one, bestOf(all)]))));
+const table = throughputTable(new Map(measured.map(([one, all]) => [one, bestOf(all)])));
+console.log(table);
+if (values['write-docs']) writeTables('delivery.md', { speed: table });
 if (measured.length < chosen.length) process.exitCode = 1;
