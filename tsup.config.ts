@@ -2,10 +2,9 @@ import { defineConfig, type Options } from 'tsup';
 import { esbuildPagePlugin } from './src/sandbox/page-bundle/esbuild-page-plugin.js';
 import { inlinedLicensesPlugin } from './src/sandbox/page-bundle/inlined-licenses-plugin.js';
 
-/** One file each, whatever they have in common with others: a server waits for them, and for each file anew. */
-const plan = { index: 'src/index.ts' };
-const server = { 'server/index': 'src/server/index.ts' };
-const others = {
+const entry = {
+  index: 'src/index.ts',
+  'server/index': 'src/server/index.ts',
   'sandbox/index': 'src/sandbox/index.ts',
   'testing/index': 'src/testing/index.ts',
   'opentelemetry/index': 'src/opentelemetry/index.ts',
@@ -23,6 +22,7 @@ const laterByRequire: NonNullable<Options['plugins']>[number] = {
 };
 
 const common = {
+  entry,
   // All folders at once: each has a tsconfig of its own, which the typecheck script runs.
   tsconfig: 'src/tsconfig.json',
   target: 'es2022',
@@ -45,9 +45,6 @@ const common = {
   },
 } satisfies Options;
 
-/** One declaration of what they share, so that a plan of one fits the tracker of another. */
-const dts = { ...common.dts, entry: { ...plan, ...server, ...others } };
-
 /** Pages run on more than the newest browsers. */
 const pages = {
   ...common,
@@ -61,17 +58,6 @@ const pages = {
 const onWebCrypto: Options['esbuildOptions'] = (options) => {
   options.conditions = ['browser'];
 };
-
-const esm = {
-  ...common,
-  format: 'esm',
-  // The nanoid for Node brings `node:crypto`. ky comes with the first request.
-  noExternal: ['p-retry', 'nanoid'],
-  esbuildOptions: onWebCrypto,
-} satisfies Options;
-
-/** ky, p-retry and nanoid are ESM only, so the CommonJS build carries them. */
-const cjs = { ...esm, format: 'cjs', noExternal: ['ky', 'p-retry', 'nanoid'] } satisfies Options;
 
 const notForPages = { 'server/not-for-pages': 'src/server/not-for-pages.ts' };
 const react = { 'react/index': 'src/react/index.ts' };
@@ -89,9 +75,13 @@ export default defineConfig([
     platform: 'node',
     dts: false,
   },
-  { ...esm, entry: others, dts },
-  { ...esm, entry: plan, dts: false },
-  { ...esm, entry: server, dts: false },
+  {
+    ...common,
+    format: 'esm',
+    // Each file more is a wait at the start, and the nanoid for Node brings `node:crypto`. ky comes with the first request.
+    noExternal: ['p-retry', 'nanoid'],
+    esbuildOptions: onWebCrypto,
+  },
   {
     ...pages,
     format: ['esm', 'cjs'],
@@ -131,12 +121,12 @@ export default defineConfig([
     treeshake: false,
     splitting: false,
   },
-  { ...cjs, entry: others, dts },
-  { ...cjs, entry: plan, dts: false },
+  // ky, p-retry and nanoid are ESM only, so the CommonJS build carries them.
   {
-    ...cjs,
-    entry: server,
-    dts: false,
-    esbuildPlugins: [inlinedLicensesPlugin('dist/THIRD-PARTY-LICENSES.txt')],
+    ...common,
+    format: 'cjs',
+    noExternal: ['ky', 'p-retry', 'nanoid'],
+    esbuildPlugins: [esbuildPagePlugin, inlinedLicensesPlugin('dist/THIRD-PARTY-LICENSES.txt')],
+    esbuildOptions: onWebCrypto,
   },
 ]);
