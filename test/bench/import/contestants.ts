@@ -18,19 +18,26 @@ const here = (folder: string) => fileURLToPath(new URL(folder, import.meta.url))
 /** Versions of customerio-node from 5 on ask for it (`engines`); older Nodes get version 4 from npm. */
 const firstNodeOfCustomerIo5 = 22;
 
+/** The packages that stand for a peer: for older Nodes, and for newer ones. */
+function packagesOf(name: string): readonly [string, string] {
+  return name === 'customerio-node' ? [name, 'customerio-node-5'] : [name, name];
+}
+
 /**
  * What npm installs on a version of Node, such as 22. Call it once the peers are installed: it asks for their versions.
  */
 export function contestantsOn(major: number): readonly Contestant[] {
-  const customerIo = ['customerio-node', 'customerio-node-5'];
-  const [title, newest] = [customerIo.map(peerVersion).join(' / '), customerIo.at(-1)!];
   return [
     { title: 'typed-cio/server', package: 'typed-cio/server', folder: here('../../..'), isPeer: false },
-    ...peers.map(({ package: name }) => ({
-      title: `${name} ${name === 'customerio-node' ? title : peerVersion(name)}`,
-      package: name === 'customerio-node' && major >= firstNodeOfCustomerIo5 ? newest : name,
-      folder: here('../peers'),
-      isPeer: true,
-    })),
+    ...peers.map(({ package: name }) => {
+      const [older, newer] = packagesOf(name);
+      const versions = new Set([older, newer].map(peerVersion));
+      return {
+        title: `${name} ${[...versions].join(' / ')}`,
+        package: major < firstNodeOfCustomerIo5 ? older : newer,
+        folder: here('../peers'),
+        isPeer: true,
+      };
+    }),
   ];
 }
