@@ -2,7 +2,7 @@ import { TrackerError } from '../core/model/errors.js';
 import type { DropReason, Refusal } from '../core/model/outcome.js';
 import type { Receipt } from '../core/model/receipt.js';
 import type { AnyEvents, AnyTraits, CallOptions, EventShapes } from '../core/model/tracker.js';
-import { limits } from '../core/transports/limits.js';
+import { limits } from '../core/rules/limits.js';
 import { createAccounts } from './accounts.js';
 import { attempt } from './attempt.js';
 import type { BrowserTracker } from './browser-tracker.js';

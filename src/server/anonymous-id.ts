@@ -1,5 +1,5 @@
 import { invalidOption } from '../core/model/invalid-option.js';
-import { limits } from '../core/transports/limits.js';
+import { limits } from '../core/rules/limits.js';
 
 /** Anything with a `Cookie` header: a web `Request`, a request of Node's, or the header itself. */
 export type CookieSource =

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../core/model/outcome.js';
-import { messageOverrides, reservedTraits } from '../../core/model/reserved-words.js';
-import { limits } from '../../core/transports/limits.js';
-import { semanticEvents } from '../../core/transports/semantic-event.js';
+import { limits } from '../../core/rules/limits.js';
+import { messageOverrides, reservedTraits } from '../../core/rules/reserved-words.js';
+import { semanticEvents } from '../../core/rules/semantic-event.js';
 import type { PageEvent } from '../tracker-options.js';
 import { byteLength } from './byte-length.js';
 import { refuse } from './refuse.js';

@@ -1,8 +1,8 @@
+import { byteLength } from '../model/byte-length.js';
 import type { TrackerEvent } from '../model/event.js';
 import type { Refusal } from '../model/outcome.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { RouteLimits, Transport } from '../model/transport.js';
-import { byteLength } from '../transports/byte-length.js';
 
 /** An event as the very text that will be sent, and its size. */
 export interface MeasuredEvent {

@@ -6,9 +6,9 @@ import type { IdSource } from '../model/ports.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { Plan } from '../plan/define-plan.js';
 import type { PlanCheck } from '../plan/plan-check.js';
+import { reservedNameIn } from '../rules/reserved-names.js';
+import { readTimestamp } from '../rules/timestamp.js';
 import { plainCopy } from './plain-copy.js';
-import { reservedNameIn } from './reserved-names.js';
-import { readTimestamp } from './timestamp.js';
 
 /** What a caller gave, as it came: types are the compiler's, and not every caller has one. */
 export interface Call {

@@ -1,7 +1,7 @@
+import { byteLength } from '../model/byte-length.js';
 import type { OrderKeys } from '../model/order-keys.js';
 import type { StoredEvent } from '../model/store.js';
 import type { RouteLimits } from '../model/transport.js';
-import { byteLength } from '../transports/byte-length.js';
 import type { QueuedEvent } from './queue.js';
 
 /** What a store gave back, if it can still be sent: it can be older than this version of the transport. */

@@ -2,13 +2,13 @@ import type { RemovalEvent, TrackerEvent } from '../model/event.js';
 import { booleanOrNothing } from '../model/invalid-option.js';
 import type { Refusal } from '../model/outcome.js';
 import type { Transport } from '../model/transport.js';
+import { overLimit } from '../rules/limits.js';
+import { semanticEvent } from '../rules/semantic-event.js';
 import { readCredential } from './credential.js';
-import { overLimit } from './limits.js';
 import { pipelinesHosts } from './pipelines-hosts.js';
 import { originOf, type PlaceOptions } from './region.js';
 import { requireOptions } from './require-options.js';
 import { type SemanticEvent, segmentTransport } from './segment-calls.js';
-import { semanticEvent } from './semantic-event.js';
 
 /** What `dataPipelines` needs: the key of a source, and its region. */
 export interface DataPipelinesOptions extends PlaceOptions {

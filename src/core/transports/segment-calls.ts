@@ -1,12 +1,12 @@
+import { byteLength } from '../model/byte-length.js';
 import type { ActionEvent, GroupEvent, IdentifyEvent, MergeEvent, TrackerEvent } from '../model/event.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, SendContext, Transport } from '../model/transport.js';
-import { byteLength } from './byte-length.js';
+import { limits } from '../rules/limits.js';
 import { isoWriter } from './dates.js';
 import { exchange } from './exchange.js';
 import { escaped, listed, withEventId } from './json-text.js';
-import { limits } from './limits.js';
 
 /** A service that takes Segment's calls: Segment itself, and Customer.io's Data Pipelines. */
 export interface SegmentService {

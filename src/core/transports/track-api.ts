@@ -2,11 +2,11 @@ import type { ActionEvent, GroupEvent, IdentifyEvent, PlainObject, TrackerEvent 
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, SendContext, Transport } from '../model/transport.js';
+import { limits, overLimit } from '../rules/limits.js';
 import { readCredential } from './credential.js';
 import { unixSeconds, withUnixSeconds } from './dates.js';
 import { exchange } from './exchange.js';
 import { escaped, listed, withEventId } from './json-text.js';
-import { limits, overLimit } from './limits.js';
 import { originOf, type PlaceOptions } from './region.js';
 import { requireOptions } from './require-options.js';
 

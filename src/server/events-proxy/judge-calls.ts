@@ -1,6 +1,6 @@
+import { byteLength } from '../../core/model/byte-length.js';
 import type { TrackerEvent } from '../../core/model/event.js';
 import type { Refusal } from '../../core/model/outcome.js';
-import { byteLength } from '../../core/transports/byte-length.js';
 import type { EventError } from './answers.js';
 import type { CallRules } from './call-rules.js';
 import type { WrittenEvent } from './pass-on.js';

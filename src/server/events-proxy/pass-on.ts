@@ -1,6 +1,6 @@
+import { byteLength } from '../../core/model/byte-length.js';
 import type { Answer, RefusedEvent, RouteLimits } from '../../core/model/transport.js';
 import type { Doubt } from '../../core/pipeline/doubt.js';
-import { byteLength } from '../../core/transports/byte-length.js';
 import type { Trouble } from './trouble.js';
 
 /** An event as the transport wrote it, and its place in the page's batch. */

@@ -1,5 +1,5 @@
+import { byteLength } from '../../core/model/byte-length.js';
 import type { Answer } from '../../core/model/transport.js';
-import { byteLength } from '../../core/transports/byte-length.js';
 import type { Check } from './check.js';
 import { difficultEvents } from './difficult-events.js';
 import { guarantee } from './guarantee.js';

@@ -4,7 +4,7 @@ import { readCall } from '../../../src/browser/call/read-call.js';
 import { readPerson } from '../../../src/browser/call/read-person.js';
 import { readTime } from '../../../src/browser/call/read-time.js';
 import type { PageEvent } from '../../../src/browser/tracker-options.js';
-import { readTimestamp } from '../../../src/core/pipeline/timestamp.js';
+import { readTimestamp } from '../../../src/core/rules/timestamp.js';
 
 const now = Date.UTC(2026, 0, 1);
 const id = newId(now);

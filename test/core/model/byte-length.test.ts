@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { byteLength } from '../../../src/core/transports/byte-length.js';
+import { byteLength } from '../../../src/core/model/byte-length.js';
 
 describe('byteLength', () => {
   test.each([

@@ -1,6 +1,6 @@
 import type { PlainObject, TrackerEvent } from '../model/event.js';
 import type { Refusal } from '../model/outcome.js';
-import { messageOverrides, reservedTraits } from '../model/reserved-words.js';
+import { messageOverrides, reservedTraits } from './reserved-words.js';
 
 const traitHints: Readonly<Record<(typeof reservedTraits)[number], string>> = {
   cio_id: 'Customer.io assigns it; to merge a visitor give the anonymousId option',

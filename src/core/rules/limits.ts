@@ -1,7 +1,7 @@
+import { byteLength } from '../model/byte-length.js';
 import type { PlainObject, PlainValue, TrackerEvent } from '../model/event.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
-import { byteLength } from './byte-length.js';
 
 /**
  * Customer.io's documented limits in bytes (Track API specification). Its servers answer 200 to some of what
