@@ -57,7 +57,9 @@ test.each(trouble)('a time-out ends the connection after a garbage collection: %
       await collect();
       for (const cancel of cancels) cancel();
       console.log((await Promise.all(sent)).join());
-      setTimeout(() => console.log(process.getActiveResourcesInfo().filter((one) => one === 'TCPSocketWrap').length), 100);
+      const open = () => process.getActiveResourcesInfo().filter((one) => one === 'TCPSocketWrap').length;
+      while (open() > 0) await sleep(10);
+      console.log(open());
     `,
   );
   await closed;
@@ -69,10 +71,11 @@ test('the request is held until its answer is read: with it goes the way to call
   const child = await runChild(`
     ${collecting}
     let request;
+    let end;
     const http = createHttp({
       fetch: async (given) => {
         request = new WeakRef(given);
-        return new Response(new ReadableStream({ start: (controller) => setTimeout(() => controller.close(), 1000) }));
+        return new Response(new ReadableStream({ start: (controller) => { end = () => controller.close(); } }));
       },
     });
     const sent = http({
@@ -81,6 +84,7 @@ test('the request is held until its answer is read: with it goes the way to call
     });
     await collect();
     console.log(request.deref() === undefined ? 'collected' : 'held');
+    end();
     await sent;
     await collect();
     console.log(request.deref() === undefined ? 'collected' : 'held');

@@ -28,7 +28,9 @@ const start = `
   };
 `;
 
-interface Ended extends ChildRun {
+interface Ended extends Omit<ChildRun, 'livedMs'> {
+  /** From its first line to its end. How long a busy machine takes to load a program is not its own doing. */
+  readonly ranMs: number;
   /** The numbers of the events that the server answered with 200, in order. */
   readonly stored: readonly number[];
   readonly requests: number;
@@ -49,11 +51,17 @@ async function end(
   });
   if (answer === 'down') await server.close();
   try {
-    const ran = await runChild(start + program, {
+    let began = Number.NaN;
+    const { livedMs: _, ...ran } = await runChild(`${start}console.log('begun');${program}`, {
       env: { ENDPOINT: server.url },
-      onOutput: (stdout, child) => onOutput?.(stdout, child, server),
+      onOutput: (stdout, child) => {
+        if (Number.isNaN(began)) began = performance.now();
+        onOutput?.(stdout, child, server);
+      },
     });
-    return { ...ran, stored, requests: server.received.length };
+    const ranMs = performance.now() - began;
+    const stdout = ran.stdout.replace('begun\n', '');
+    return { ...ran, stdout, ranMs, stored, requests: server.received.length };
   } finally {
     if (answer !== 'down') await server.close();
   }
@@ -70,15 +78,15 @@ function numbersIn({ body }: Received): readonly number[] {
 const lost = (count: number) =>
   `typed-cio: the process ends with ${count === 1 ? '1 event' : `${count} events`} not delivered (trackApi: ${count})\n`;
 
-/** Generous: the machine may be busy. What is held here is that it is not minutes. */
+/** Twice what it waits at its end for a server that hangs. What is held here is that it is not minutes. */
 const soonMs = 12_000;
 const withinHalfAMinute = { timeout: 60_000 };
 
 describe.concurrent('a process that has nothing else to do', withinHalfAMinute, () => {
   test('gets its events out', async () => {
-    const { code, stderr, stored, livedMs } = await end('track(3);');
+    const { code, stderr, stored, ranMs } = await end('track(3);');
     expect({ code, stderr, stored }).toEqual({ code: 0, stderr: '', stored: [0, 1, 2] });
-    expect(livedMs).toBeLessThan(soonMs);
+    expect(ranMs).toBeLessThan(soonMs);
   });
 
   test('keeps its exit code', async () => {
@@ -96,14 +104,14 @@ describe.concurrent('a process that has nothing else to do', withinHalfAMinute, 
     ['the server hangs', hanging, 1],
     ['the server is in trouble for longer', inTrouble(1000), 2],
   ])('says what was lost when %s', async (_, answer, fewestRequests) => {
-    const { code, stderr, stored, requests, livedMs } = await end('track(3);', answer);
+    const { code, stderr, stored, requests, ranMs } = await end('track(3);', answer);
     expect({ code, stderr, stored }).toEqual({ code: 0, stderr: lost(3), stored: [] });
     expect(requests).toBeGreaterThanOrEqual(fewestRequests);
-    expect(livedMs).toBeLessThan(soonMs + 2000);
+    expect(ranMs).toBeLessThan(soonMs + 2000);
   });
 
   test('is not held open for minutes by a backlog that a healthy server takes slowly', async () => {
-    const { code, stderr, stored, livedMs } = await end(
+    const { code, stderr, stored, ranMs } = await end(
       `for (let number = 0; number < 5000; number++) trackEvent({ anonymousId: 'v' + number }, 'Seen', { number });`,
       slow,
     );
@@ -115,7 +123,7 @@ describe.concurrent('a process that has nothing else to do', withinHalfAMinute, 
     expect(5000 - notDelivered).toBeGreaterThanOrEqual(stored.length - 4);
     expect(stored.length).toBeGreaterThan(50);
     expect(new Set(stored).size).toBe(stored.length);
-    expect(livedMs).toBeLessThan(30_000);
+    expect(ranMs).toBeLessThan(30_000);
   });
 
   test('takes the time it is given: close() with a longer time-out', async () => {
@@ -154,7 +162,7 @@ describe.concurrent('a process that waits for its events', withinHalfAMinute, ()
   });
 
   test('for room, lives as long as the destination is in trouble, and loses nothing', async () => {
-    const began = Date.now();
+    let began: number | undefined;
     const { code, stderr, stored } = await end(
       `
       const small = createTracker({ transport, queue: { maxEvents: 50 } });
@@ -165,6 +173,7 @@ describe.concurrent('a process that waits for its events', withinHalfAMinute, ()
       await small.close();
       `,
       (outgoing) => {
+        began ??= Date.now();
         outgoing.statusCode = Date.now() - began < 8000 ? 503 : 200;
         outgoing.end('{}');
       },
@@ -207,7 +216,7 @@ describe.concurrent('a process that is told to end', withinHalfAMinute, () => {
     const ended = await end(`track(3); ${handler} ${untilToldSo}`, answer, kill(signal));
     expect({ code: ended.code, signal: ended.signal, stored: ended.stored }).toEqual(want);
     expect(ended.stderr).toBe('');
-    expect(ended.livedMs).toBeLessThan(soonMs);
+    expect(ended.ranMs).toBeLessThan(soonMs);
     if (want.code !== null) expect(ended.stdout).toContain(`dropped ${want.stored.length === 3 ? 0 : 3}\n`);
   });
 
@@ -246,11 +255,11 @@ describe.concurrent('a process that breaks off', withinHalfAMinute, () => {
     ['a rejection', `void Promise.reject(new Error('a bug'));`, 1],
     ['an exception at the top', `throw new Error('a bug');`, 1],
   ])('by %s says what was lost', async (_, breakOff, want) => {
-    const { code, stderr, stored, livedMs } = await end(`track(3); ${breakOff}`);
+    const { code, stderr, stored, ranMs } = await end(`track(3); ${breakOff}`);
     expect({ code, stored }).toEqual({ code: want, stored: [] });
     expect(stderr.includes('Error: a bug')).toBe(breakOff.includes('a bug'));
     expect(stderr.split('\n').filter((line) => line.startsWith('typed-cio:'))).toEqual([lost(3).trimEnd()]);
-    expect(livedMs).toBeLessThan(soonMs);
+    expect(ranMs).toBeLessThan(soonMs);
   });
 
   test('by process.exit() says nothing when nothing is pending', async () => {
@@ -269,11 +278,11 @@ describe.concurrent('a process that breaks off', withinHalfAMinute, () => {
   });
 
   test('by an exception, heard as documented, lives no longer than close() may take', async () => {
-    const { code, stderr, livedMs } = await end(
+    const { code, stderr, ranMs } = await end(
       `${documented} track(3); setTimeout(() => { throw new Error('a bug'); }); setInterval(() => {}, 1000);`,
       hanging,
     );
     expect({ code, stderr }).toEqual({ code: 1, stderr: 'a bug\n' });
-    expect(livedMs).toBeLessThan(soonMs);
+    expect(ranMs).toBeLessThan(soonMs);
   });
 });
