@@ -31,13 +31,21 @@ const trouble: readonly [string, (outgoing: ServerResponse) => void][] = [
 
 test.each(trouble)('a time-out ends the connection after a garbage collection: %s', async (_, answer) => {
   let open = 0;
+  let sayThatAllAreHere = () => {};
+  const allAreHere = new Promise<void>((resolve) => {
+    sayThatAllAreHere = resolve;
+  });
   let allClosed = () => {};
   const closed = new Promise<void>((resolve) => {
     allClosed = resolve;
   });
   const hanging: (() => void)[] = [];
-  server = await loopback((outgoing) => {
-    open++;
+  server = await loopback((outgoing, { path }) => {
+    if (path === '/all-are-here') {
+      void allAreHere.then(() => outgoing.end());
+      return;
+    }
+    if (++open === 8) sayThatAllAreHere();
     outgoing.socket?.on('close', () => {
       if (--open === 0) allClosed();
     });
@@ -47,6 +55,8 @@ test.each(trouble)('a time-out ends the connection after a garbage collection: %
   const child = await runChild(
     `
       ${collecting}
+      import { get } from 'node:http';
+      import { once } from 'node:events';
       const http = createHttp();
       const cancels = [];
       const request = () => ({
@@ -54,6 +64,8 @@ test.each(trouble)('a time-out ends the connection after a garbage collection: %
         cancellation: { cancelled: false, onCancel: (run) => cancels.push(run) },
       });
       const sent = Array.from({ length: 8 }, () => http(request()).catch(() => 'called off'));
+      const [told] = await once(get('${server.url}/all-are-here', { agent: false }), 'response');
+      await once(told.resume(), 'end');
       await collect();
       for (const cancel of cancels) cancel();
       console.log((await Promise.all(sent)).join());
