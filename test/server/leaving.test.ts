@@ -23,7 +23,7 @@ const inTrouble =
 const start = `
   import { createTracker, trackApi } from '@src/server/index.ts';
   const transport = trackApi({ siteId: 'site', apiKey: 'key', endpoint: process.env.ENDPOINT });
-  const tracker = createTracker({ transport, timeoutMs: 2000 });
+  const tracker = createTracker({ transport });
   const { trackEvent, ready, flush, close } = tracker;
   const track = (count: number) => {
     for (let number = 0; number < count; number++) trackEvent('u' + number, 'Order Paid', { number });
