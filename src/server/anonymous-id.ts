@@ -1,5 +1,6 @@
 import { invalidOption } from '../core/model/invalid-option.js';
 import { limits } from '../core/rules/limits.js';
+import { adoptedCookies, isVisitorId } from '../core/rules/visitor-id.js';
 
 /** Anything with a `Cookie` header: a web `Request`, a request of Node's, or the header itself. */
 export type CookieSource =
@@ -13,9 +14,6 @@ export type CookieSource =
       };
     }
   | { readonly headers: { readonly cookie?: string | undefined } };
-
-/** The cookies of the official snippets: a site that runs one keeps its visitors (docs.customer.io, js-source-cookies). */
-const adopted = ['ajs_anonymous_id', '_cioanonid'];
 
 /** The cookie that holds the visitor's id. */
 export interface VisitorCookieOptions {
@@ -43,7 +41,7 @@ export function anonymousIdFrom(
   { name = 'cio_id' }: Pick<VisitorCookieOptions, 'name'> = {},
 ): string | undefined {
   const cookies = readCookies(cookieHeaderOf(source));
-  for (const cookie of [name, ...adopted]) {
+  for (const cookie of [name, ...adoptedCookies]) {
     const id = readId(cookies.get(cookie));
     if (id !== undefined) return id;
   }
@@ -61,7 +59,7 @@ export function visitorCookie(
   anonymousId: string,
   { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions = {},
 ): string {
-  if (!isId(anonymousId)) {
+  if (!isVisitorId(anonymousId)) {
     throw invalidOption(
       'anonymousId',
       `anonymousId is no visitor's id; give up to ${limits.personId} characters without spaces`,
@@ -109,13 +107,7 @@ function readId(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   // Older snippets wrote the id as JSON, in quotation marks.
   const id = decode(value).replace(/^"(.*)"$/, '$1');
-  return isId(id) ? id : undefined;
-}
-
-/** The words are what scripts write that have no id to write: taken for one, it would be everybody's. */
-function isId(id: unknown): id is string {
-  if (typeof id !== 'string' || id === 'null' || id === 'undefined') return false;
-  return id.length <= limits.personId && /^[\x21-\x7e]+$/.test(id);
+  return isVisitorId(id) ? id : undefined;
 }
 
 function decode(value: string): string {

@@ -24,7 +24,8 @@ import { OutdatedCalls } from './outdated-calls.js';
 import { roomIn } from './room.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
-import { type Call, mayOverride, type StampRules, stamp } from './stamp.js';
+import { type Call, mayOverride, stamp } from './stamp.js';
+import type { StampRules } from './stamp-rules.js';
 import type { Stays } from './stays.js';
 import { errorLine, guarded, guardedLogger, warnOnce } from './tell.js';
 
@@ -155,7 +156,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   function changed(event: TrackerEvent): TrackerEvent | Refusal | null {
-    const content = applyMiddleware(parts.middleware, event);
+    const content = applyMiddleware(parts.middleware, event, rules);
     if (content === null || 'code' in content) return content;
     return reservedNameIn(content, mayOverride(event, rules)) ?? content;
   }

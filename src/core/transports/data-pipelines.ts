@@ -2,7 +2,7 @@ import type { RemovalEvent, TrackerEvent } from '../model/event.js';
 import { booleanOrNothing } from '../model/invalid-option.js';
 import type { Refusal } from '../model/outcome.js';
 import type { Transport } from '../model/transport.js';
-import { overLimit } from '../rules/limits.js';
+import { overLimit } from '../rules/over-limit.js';
 import { semanticEvent } from '../rules/semantic-event.js';
 import { readCredential } from './credential.js';
 import { pipelinesHosts } from './pipelines-hosts.js';

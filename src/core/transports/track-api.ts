@@ -2,7 +2,8 @@ import type { ActionEvent, GroupEvent, IdentifyEvent, PlainObject, TrackerEvent 
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, SendContext, Transport } from '../model/transport.js';
-import { limits, overLimit } from '../rules/limits.js';
+import { limits } from '../rules/limits.js';
+import { overLimit } from '../rules/over-limit.js';
 import { readCredential } from './credential.js';
 import { unixSeconds, withUnixSeconds } from './dates.js';
 import { exchange } from './exchange.js';
