@@ -101,6 +101,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
         restore: (stored) => settlement.accept(stored, stored.acceptedAt, 1),
         onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
         onError,
+        warn,
         onBatch,
       }),
   );

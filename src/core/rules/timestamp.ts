@@ -1,4 +1,4 @@
-import { timeOfDate } from '../model/date-of.js';
+import { dateOf } from '../model/date-of.js';
 import type { Refusal } from '../model/outcome.js';
 import { isPromise } from '../model/promises.js';
 import { timeOf } from './time-of.js';
@@ -33,6 +33,6 @@ function describe(given: unknown): string {
 }
 
 function describeObject(given: object | null): string {
-  const time = given === null ? undefined : timeOfDate(given);
+  const time = given === null ? undefined : dateOf(given);
   return time === undefined ? 'of type object' : `the date ${time}`;
 }

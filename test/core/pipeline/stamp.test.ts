@@ -39,7 +39,10 @@ describe('the time of the action', () => {
     ['null: the moment of the call', { given: null, want: now }],
     ['an epoch as text', { given: '1713484800', want: 1713484800000 }],
     ['a bigint', { given: 1713484800n, want: 1713484800000 }],
-    ['a date of a library', { given: { toJSON: String, toDate: () => new Date(1713484800123) } as never, want: 1713484800123 }],
+    [
+      'a date of a library',
+      { given: { toJSON: String, toDate: () => new Date(1713484800123) } as never, want: 1713484800123 },
+    ],
     ['the smallest number of milliseconds', { given: 100_000_000_000, want: 100_000_000_000 }],
   ])('%s', async (_, { given, want }) => {
     const tracker = set();
@@ -70,7 +73,10 @@ describe('the time of the action', () => {
     ['an ordinal date', { timestamp: '2024-110', says: '"2024-110", a week date or an ordinal date' }],
     ['a promise', { timestamp: Promise.reject(new Error('mine')), says: 'a promise (await it first)' }],
     ['a function', { timestamp: Date.now, says: 'of type function' }],
-    ['a date of a library that is invalid', { timestamp: { toJSON: () => null, toDate: () => new Date(Number.NaN) }, says: 'of type object' }],
+    [
+      'a date of a library that is invalid',
+      { timestamp: { toJSON: () => null, toDate: () => new Date(Number.NaN) }, says: 'the date NaN' },
+    ],
     ['an object', { timestamp: {}, says: 'of type object' }],
   ])('%s is refused, and shown', async (_, { timestamp, says }) => {
     const tracker = set();
