@@ -2,7 +2,7 @@ import { systemClock } from '../adapters/clock.js';
 import { createHttp } from '../adapters/http.js';
 import { retry } from '../adapters/retry.js';
 import { createUlidSource } from '../adapters/ulid.js';
-import type { AnyEvents, AnyTraits, EventShapes, Tracker } from '../core/model/tracker.js';
+import type { AnyEvents, AnyTraits, EventShapes, Tracker, WithRemovals } from '../core/model/tracker.js';
 import { readPipelineOptions } from '../core/pipeline/options.js';
 import { sensitiveGuard } from '../core/pipeline/sensitive-guard.js';
 import { Stays } from '../core/pipeline/stays.js';
@@ -44,7 +44,7 @@ export function createTracker<P extends Plan>(
 export function createTracker<
   Events extends EventShapes<Events> = AnyEvents,
   Traits extends object = AnyTraits,
->(options: TrackerOptions): ServerTracker<Events, Partial<Traits>>;
+>(options: TrackerOptions): ServerTracker<Events, WithRemovals<Partial<Traits>>>;
 export function createTracker(options: TrackerOptions): object {
   checkOptions(options);
   const { onInvalid = 'reject', logger = console, clock = systemClock, middleware = [], waitUntil } = options;

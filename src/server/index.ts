@@ -7,6 +7,7 @@
 export type { HttpOptions } from '../adapters/http.js';
 export { createHttp } from '../adapters/http.js';
 export { memoryStore } from '../adapters/memory-store.js';
+export type { WithRemovals } from '../core/model/tracker.js';
 export type { BatchOptions, PipelineOptions, QueueOptions, RetryOptions } from '../core/pipeline/options.js';
 export type { SensitiveDataAction, SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';
 export type { DataPipelinesOptions } from '../core/transports/data-pipelines.js';

@@ -2,6 +2,7 @@ import { didYouMean } from '../model/nearest-name.js';
 import type { Issue, Refusal } from '../model/outcome.js';
 import type { EventDefinition, Plan } from './define-plan.js';
 import type { SentFrom } from './plan-words.js';
+import { checkTraits } from './removals.js';
 import { type Checked, SchemaCheck } from './schema-check.js';
 import { refusalOf } from './schema-issues.js';
 import { TraitRules } from './trait-rules.js';
@@ -48,7 +49,7 @@ export class PlanCheck {
 
   /** Holds traits against their schema, where the plan has one. */
   traits(given: object): Checked {
-    return this.#traits === undefined ? { values: given } : this.#traits.check(given);
+    return this.#traits === undefined ? { values: given } : checkTraits(this.#traits, given);
   }
 
   /** What is wrong with a page's name, where the plan names the pages. */

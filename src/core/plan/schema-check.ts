@@ -25,6 +25,11 @@ export class SchemaCheck {
     this.#strays = new StrayKeys(schema);
   }
 
+  /** The keys that the schema declares, as far as its library shows them. */
+  declaredKeys(): readonly string[] {
+    return declaredKeys(this.#schema, []);
+  }
+
   check(given: object): Checked {
     const outcome = runSchema(this.#schema, given);
     if (outcome === 'async') return { refusal: this.#async() };

@@ -71,7 +71,7 @@ describe('the time of the action', () => {
     ['a bigint of microseconds', { timestamp: 1713484800123456n, says: '1713484800123456n' }],
     ['a week date', { timestamp: '2024-W16-5', says: '"2024-W16-5", a week date or an ordinal date' }],
     ['an ordinal date', { timestamp: '2024-110', says: '"2024-110", a week date or an ordinal date' }],
-    ['a promise', { timestamp: Promise.reject(new Error('mine')), says: 'a promise (await it first)' }],
+    ['a promise', { timestamp: Promise.resolve(), says: 'a promise (await it first)' }],
     ['a function', { timestamp: Date.now, says: 'of type function' }],
     [
       'a date of a library that is invalid',

@@ -38,6 +38,7 @@ describe('readCredential', () => {
       'None',
       'NaN',
       'true',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: that is the placeholder.
       '${CUSTOMER_IO_WRITE_KEY}',
       '$CUSTOMER_IO_WRITE_KEY',
       '$(CUSTOMER_IO_WRITE_KEY)',
