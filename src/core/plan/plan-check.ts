@@ -60,6 +60,11 @@ export class PlanCheck {
     return extra.length === 0 ? { values: props } : { refusal: noProps(name, extra) };
   }
 
+  /** The event whose name is spelt most like one that the plan does not have. */
+  nearestEvent(name: string): string | undefined {
+    return this.#suggester().nearest(name, this.#names);
+  }
+
   /** Holds traits against their schema, where the plan has one. */
   traits(given: object): Checked {
     return this.#traits === undefined ? { values: given } : this.#traits.check(given, this.#suggester);

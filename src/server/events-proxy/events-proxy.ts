@@ -16,6 +16,7 @@ import { readBatch } from './read-batch.js';
 import { readBody } from './read-body.js';
 import type { Surroundings } from './read-call.js';
 import { renewedCookie } from './renewed-cookie.js';
+import { takeTurns } from './request-budget.js';
 import { TroubleTeller } from './trouble.js';
 import { openUpstream } from './upstream.js';
 import { whosePage } from './whose-page.js';
@@ -50,11 +51,14 @@ export function eventsProxy(options: EventsProxyOptions): EventsProxy {
     if ('problem' in body) return problemAnswer(body.status, body.problem);
     const batch = readBatch(body.text);
     if ('problem' in batch) return problemAnswer(batch.status, batch.problem);
-    const { events, written, errors } = judgeCalls(
+    const judged = await judgeCalls(
       batch.calls,
       await lookAround(request, batch.sentAt),
       rules,
+      takeTurns(deadline),
     );
+    if (judged === 'late') return problemAnswer(503, 'the events could not be looked at in time');
+    const { events, written, errors } = judged;
     const taken = await upstream.take(written, deadline);
     if (taken instanceof Response) return taken;
     const answer = settledAnswer([...errors, ...taken]);
