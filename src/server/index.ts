@@ -7,6 +7,7 @@
 export type { HttpOptions } from '../adapters/http.js';
 export { createHttp } from '../adapters/http.js';
 export { memoryStore } from '../adapters/memory-store.js';
+export type { TransportSource } from '../core/pipeline/destinations.js';
 export type { BatchOptions, PipelineOptions, QueueOptions, RetryOptions } from '../core/pipeline/options.js';
 export type { SensitiveDataAction, SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';
 export type { DataPipelinesOptions } from '../core/transports/data-pipelines.js';
@@ -24,5 +25,5 @@ export { transportFromEnv } from './env.js';
 export type { EventsProxy } from './events-proxy/events-proxy.js';
 export { eventsProxy } from './events-proxy/events-proxy.js';
 export type { EventsProxyOptions, SignedIn } from './events-proxy/proxy-options.js';
-export type { TrackerOptions } from './tracker-options.js';
+export type { KeyedTrackerOptions, TrackerOptions, TrackerSettings } from './tracker-options.js';
 export type { WaitUntil } from './wait-until.js';
