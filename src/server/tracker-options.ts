@@ -20,10 +20,15 @@ export interface TrackerOptions extends TrackerSettings {
    * @example createTracker({ transport: () => transportFromEnv() })
    */
   readonly transport: TransportSource | readonly TransportSource[];
+  /** Belongs to the transport: `trackApi({ siteId, apiKey })`. Without a transport it is the short form. */
   readonly siteId?: undefined;
+  /** Belongs to the transport, as `siteId` does. */
   readonly apiKey?: undefined;
+  /** Belongs to the transport: `dataPipelines({ writeKey })`. Without a transport it is the short form. */
   readonly writeKey?: undefined;
+  /** Belongs to the transport. */
   readonly region?: undefined;
+  /** Belongs to the transport. */
   readonly endpoint?: undefined;
 }
 
