@@ -22,16 +22,14 @@ export interface CallRules extends StampRules {
 /** Makes them of the options: the plan's rules for a browser, and what a server's tracker looks at. */
 export function callRules(
   { plan, writer, allowMessageOverrides, sensitiveData }: EventsProxyOptions,
-  transport: Transport,
   logger: Logger,
   onError: (error: TrackerError) => void,
-): CallRules {
+): Omit<CallRules, 'transport'> {
   // What a page sends comes into these lines: one line it stays.
   const warn = warnOnce({ ...logger, warn: (line) => logger.warn(line.replace(/\p{Cc}/gu, ' ')) });
   /** Names of the plan: there are no more of them than it has. */
   const told = new Set<string>();
   return {
-    transport,
     plan,
     // Visitors are told what is wrong, and not what was meant: looking for that costs more than all the rest.
     planCheck: plan && new PlanCheck(plan, 'browser', writer, () => new Suggester(0)),
