@@ -1,20 +1,21 @@
 import type { Refusal } from '../model/outcome.js';
 import { showPath } from './key-path.js';
 import type { Checked, SchemaCheck } from './schema-check.js';
+import type { Suggester } from './suggester.js';
 
 /**
  * Holds traits against their schema. `null` takes a trait away: where the schema declares it as optional, and has no `null`
  * of its own, the others are checked without it, and it goes out with them.
  */
-export function checkTraits(schema: SchemaCheck, given: object): Checked {
-  const checked = schema.check(given);
+export function checkTraits(schema: SchemaCheck, given: object, suggester: () => Suggester): Checked {
+  const checked = schema.check(given, suggester);
   if ('values' in checked) return checked;
   const declared = schema.declaredKeys();
   const removed = Object.keys(given).filter(
     (name) => (given as Values)[name] === null && declared.includes(name),
   );
   if (removed.length === 0) return checked;
-  const rest = schema.check(without(given, removed));
+  const rest = schema.check(without(given, removed), suggester);
   if ('refusal' in rest) return isRequired(rest.refusal, removed) ? checked : rest;
   return { values: { ...rest.values, ...Object.fromEntries(removed.map((name) => [name, null])) } };
 }
