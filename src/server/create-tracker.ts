@@ -1,12 +1,15 @@
+import { detachedContext } from '../adapters/async-context.js';
 import { systemClock } from '../adapters/clock.js';
 import { createHttp } from '../adapters/http.js';
 import { retry } from '../adapters/retry.js';
 import { createUlidSource } from '../adapters/ulid.js';
+import { guardedLogger } from '../core/model/callbacks.js';
+import { guardedClock } from '../core/model/guarded-clock.js';
 import type { AnyEvents, AnyTraits, EventShapes, Tracker } from '../core/model/tracker.js';
 import { readPipelineOptions } from '../core/pipeline/options.js';
 import { sensitiveGuard } from '../core/pipeline/sensitive-guard.js';
 import { Stays } from '../core/pipeline/stays.js';
-import { guardedLogger, warnOnce } from '../core/pipeline/tell.js';
+import { warnOnce } from '../core/pipeline/tell.js';
 import { assembleTracker } from '../core/pipeline/tracker.js';
 import type { Plan } from '../core/plan/define-plan.js';
 import type { DeprecatedCalls, EventMapOf, PagesOf, TraitsOf } from '../core/plan/event-map.js';
@@ -47,7 +50,10 @@ export function createTracker<
 >(options: TrackerOptions): ServerTracker<Events, Partial<Traits>>;
 export function createTracker(options: TrackerOptions): object {
   checkOptions(options);
-  const { onInvalid = 'reject', logger = console, clock = systemClock, middleware = [], waitUntil } = options;
+  const { onInvalid = 'reject', logger = console, middleware = [], waitUntil } = options;
+  const warn = warnOnce(guardedLogger(logger));
+  const sayClock = (what: string) => warn('clock', `clock: ${what}; the system's clock stands in`);
+  const clock = options.clock ? guardedClock(options.clock, systemClock, sayClock) : systemClock;
   // A clock of one's own is a world of one's own, and a platform that freezes is left when it says so.
   const breath = options.clock || waitUntil ? undefined : breathOfProcess();
   const stays = new Stays(clock, waitUntil !== undefined);
@@ -62,6 +68,7 @@ export function createTracker(options: TrackerOptions): object {
       gate: breath?.gate ?? ((send) => send()),
       random: Math.random,
       logger,
+      detached: detachedContext(waitUntil !== undefined),
     },
     plan: options.plan,
     place: 'server',
@@ -72,7 +79,7 @@ export function createTracker(options: TrackerOptions): object {
     sensitiveGuard: sensitiveGuard(
       readSensitiveData(options.sensitiveData, options.plan !== undefined),
       options.plan,
-      warnOnce(guardedLogger(logger)),
+      warn,
     ),
     store: options.store,
     stays,

@@ -1,3 +1,4 @@
+import { isRefusal } from './is-refusal.js';
 import type { Refusal } from './outcome.js';
 
 /**
@@ -43,7 +44,7 @@ const visitorId = /^(?:[0-9a-hjkmnp-tv-z]{26}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-
  */
 export function readPerson(given: unknown, field = 'person', visitor?: unknown): KnownPerson | Refusal {
   const person = readIdentifier(given, field);
-  if (visitor === undefined || 'code' in person) return person;
+  if (visitor === undefined || isRefusal(person)) return person;
   const anonymousId = readText(visitor, 'anonymousId');
   if (typeof anonymousId !== 'string') return anonymousId;
   if (person.anonymousId !== undefined && person.anonymousId !== anonymousId) {
@@ -67,7 +68,7 @@ function readIdentifier(given: unknown, field: string): KnownPerson | Refusal {
   }
   if (userId !== undefined) {
     const user = readUser(userId, `${field}.userId`);
-    if ('code' in user || anonymousId === undefined) return user;
+    if (isRefusal(user) || anonymousId === undefined) return user;
     const visitor = readText(anonymousId, `${field}.anonymousId`);
     return typeof visitor === 'string' ? { ...user, anonymousId: visitor } : visitor;
   }

@@ -1,4 +1,6 @@
 import type { TrackerEvent } from '../model/event.js';
+import { handleRejection, handleRejectionsIn } from '../model/handle-rejection.js';
+import { isRefusal, isRefused } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import { reasonOf } from '../model/reason-of.js';
 import { plainCopy } from './plain-copy.js';
@@ -18,7 +20,7 @@ export function applyMiddleware(
   let event = stamped;
   for (const step of middleware) {
     const returned = run(step, event);
-    if (returned === null || 'code' in returned) return returned;
+    if (returned === null || isRefusal(returned)) return returned;
     event = returned;
   }
   return event;
@@ -39,13 +41,12 @@ function run(step: Middleware, before: TrackerEvent): TrackerEvent | Refusal | n
 /** What middleware says is read like what a caller says: nothing but plain values reaches an encoder. */
 function withChanges(before: TrackerEvent, after: Readonly<Record<string, unknown>>): TrackerEvent | Refusal {
   if (after.kind !== before.kind) {
-    // Nobody else will look at a promise that rejects.
-    Promise.resolve(after).then(undefined, () => {});
+    handleRejection(after);
     return failed('it returned a promise, or another kind of event');
   }
   const changed: Record<string, unknown> = { ...before };
   for (const field of ['name', 'groupId']) {
-    if (!(field in before)) continue;
+    if (!Object.hasOwn(before, field)) continue;
     const text = after[field];
     if (typeof text !== 'string' || text.trim() === '')
       return failed(`it returned an event without ${field}`);
@@ -53,11 +54,14 @@ function withChanges(before: TrackerEvent, after: Readonly<Record<string, unknow
   }
   for (const field of ['props', 'traits', 'context']) {
     const values = after[field];
-    if (!(field in before) || (field === 'context' && values === undefined)) continue;
+    if (!Object.hasOwn(before, field) || (field === 'context' && values === undefined)) continue;
     if (typeof values !== 'object' || values === null)
       return failed(`it returned ${field} that are no object`);
     const copied = plainCopy(values, field);
-    if ('refusal' in copied) return copied.refusal;
+    if (isRefused(copied)) {
+      handleRejectionsIn(values);
+      return copied.refusal;
+    }
     changed[field] = copied.copy;
   }
   return changed as unknown as TrackerEvent;

@@ -1,5 +1,6 @@
 import { ulid } from '../model/crockford.js';
 import type { PlainObject, TrackerEvent } from '../model/event.js';
+import { isRefusal, isRefused } from '../model/is-refusal.js';
 import type { Refusal, RejectionCode } from '../model/outcome.js';
 import { type KnownPerson, readPerson } from '../model/person.js';
 import type { IdSource } from '../model/ports.js';
@@ -81,13 +82,13 @@ function read(
     call.kind === 'merge'
       ? readPerson(peopleOf(call).into, 'into')
       : readPerson(call.person, 'person', call.kind === 'identify' ? options.anonymousId : undefined);
-  if ('code' in person) return person;
+  if (isRefusal(person)) return person;
   const timestamp = options.timestamp === undefined ? now : readTimestamp(options.timestamp);
   if (typeof timestamp !== 'number') return timestamp;
   const context = options.context === undefined ? undefined : readContext(options.context);
-  if (context !== undefined && 'refusal' in context) return context.refusal;
+  if (context !== undefined && isRefused(context)) return context.refusal;
   const event = readContents(call, { id, timestamp, context: context?.copy }, person, rules);
-  return 'code' in event ? event : (reservedNameIn(event, mayOverride(event, rules)) ?? event);
+  return isRefusal(event) ? event : (reservedNameIn(event, mayOverride(event, rules)) ?? event);
 }
 
 /** Whether the plan, or the tracker, lets this event override what a campaign says. */
@@ -123,13 +124,13 @@ function readContents(
       const name = typeof subject === 'string' ? subject.trim() : '';
       if (name === '') return refuse('UNKNOWN_EVENT', 'name', `the name of the ${kind} is missing`);
       const props = readProps(kind, name, values, rules);
-      return 'refusal' in props
+      return isRefused(props)
         ? props.refusal
         : { kind, id, timestamp, context, person, name, props: props.copy };
     }
     case 'identify': {
       const traits = readTraits(values, person, rules);
-      return 'refusal' in traits
+      return isRefused(traits)
         ? traits.refusal
         : { kind, id, timestamp, context, person, traits: traits.copy };
     }
@@ -143,13 +144,13 @@ function readContents(
         );
       }
       const traits = copyValues(values, 'traits', 'INVALID_TRAITS');
-      return 'refusal' in traits
+      return isRefused(traits)
         ? traits.refusal
         : { kind, id, timestamp, context, person, groupId, traits: traits.copy };
     }
     case 'merge': {
       const from = readPerson(peopleOf(call).from, 'from');
-      return 'code' in from ? from : { kind, id, timestamp, context, into: person, from };
+      return isRefusal(from) ? from : { kind, id, timestamp, context, into: person, from };
     }
     default:
       return { kind, id, timestamp, context, person };
@@ -165,12 +166,12 @@ function readProps(
   rules: StampRules,
 ): Copied {
   const given = readObject(values, 'props', 'INVALID_PROPS');
-  if ('refusal' in given) return given;
+  if (isRefused(given)) return given;
   const checked = checkAction(kind, name, given, rules.planCheck);
   const props = settleCheck(checked, given.values, name, rules);
-  if ('refusal' in props) return props;
+  if (isRefused(props)) return props;
   const copied = plainCopy(props.values, 'props');
-  if ('refusal' in copied) return copied;
+  if (isRefused(copied)) return copied;
   if (Object.hasOwn(copied.copy, 'timestamp')) {
     rules.warn(
       'timestamp',
@@ -197,20 +198,21 @@ function checkAction(
 
 function readTraits(values: unknown, person: KnownPerson, rules: StampRules): Copied {
   const given = readObject(values, 'traits', 'INVALID_TRAITS');
-  if ('refusal' in given) return given;
+  if (isRefused(given)) return given;
   const checked = rules.planCheck ? rules.planCheck.traits(given.values) : given;
   const traits = settleCheck(checked, given.values, 'identify', rules);
-  if ('refusal' in traits) return traits;
+  if (isRefused(traits)) return traits;
   const copied = copyValues(traits.values, 'traits', 'INVALID_TRAITS');
-  const denied = 'copy' in copied && rules.planCheck?.traitRules?.refusal(person, given.values, copied.copy);
+  const denied =
+    !isRefused(copied) && rules.planCheck?.traitRules?.refusal(person, given.values, copied.copy);
   if (!denied) return copied;
   const settled = settleCheck({ refusal: denied }, traits.values, 'identify', rules);
-  return 'refusal' in settled ? settled : copied;
+  return isRefused(settled) ? settled : copied;
 }
 
 /** What the plan refuses goes out all the same where `onInvalid` is `'send'`, and is said once. */
 function settleCheck(checked: Given, given: object, what: string, rules: StampRules): Given {
-  if ('values' in checked) return checked;
+  if (!isRefused(checked)) return checked;
   if (checked.refusal.code === 'ASYNC_SCHEMA') rules.onAsyncSchema(what, checked.refusal);
   if (!rules.sendInvalid) return checked;
   rules.warn(
@@ -222,9 +224,9 @@ function settleCheck(checked: Given, given: object, what: string, rules: StampRu
 
 function copyValues(values: unknown, root: string, code: 'INVALID_PROPS' | 'INVALID_TRAITS'): Copied {
   const given = readObject(values, root, code);
-  if ('refusal' in given) return given;
+  if (isRefused(given)) return given;
   const copied = plainCopy(given.values, root);
-  if ('copy' in copied || copied.refusal.code !== 'INVALID_PROPS') return copied;
+  if (!isRefused(copied) || copied.refusal.code !== 'INVALID_PROPS') return copied;
   return { refusal: { ...copied.refusal, code } };
 }
 

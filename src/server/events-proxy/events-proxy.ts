@@ -1,7 +1,10 @@
 import { systemClock } from '../../adapters/clock.js';
 import { createHttp } from '../../adapters/http.js';
+import { guarded, guardedLogger } from '../../core/model/callbacks.js';
+import { guardedHttp } from '../../core/model/guarded-http.js';
+import { hasOwn } from '../../core/model/has-own.js';
 import { reasonOf } from '../../core/model/reason-of.js';
-import { errorLine, guarded, guardedLogger } from '../../core/pipeline/tell.js';
+import { errorLine } from '../../core/pipeline/tell.js';
 import { limits } from '../../core/rules/limits.js';
 import { dataPipelines } from '../../core/transports/data-pipelines.js';
 import { methods, preflightAnswer, problemAnswer, settledAnswer } from './answers.js';
@@ -42,14 +45,18 @@ export function eventsProxy(options: EventsProxyOptions): EventsProxy {
   const logger = guardedLogger(options.logger ?? console);
   const onError = guarded('onError', options.onError ?? ((error) => logger.error(errorLine(error))), logger);
   const rules = callRules(options, transport, logger, onError);
-  const upstream = openUpstream(transport, options.http ?? createHttp(), new TroubleTeller(onError));
+  const upstream = openUpstream(
+    transport,
+    guardedHttp(options.http ?? createHttp()),
+    new TroubleTeller(onError),
+  );
   const allowed = new Set(options.allowedOrigins?.map((origin) => origin.toLowerCase()));
 
   async function takeBatch(request: Request, deadline: Deadline): Promise<Response> {
     const body = await readBody(request, limits.batch, deadline.late);
-    if ('problem' in body) return problemAnswer(body.status, body.problem);
+    if (hasOwn(body, 'problem')) return problemAnswer(body.status, body.problem);
     const batch = readBatch(body.text);
-    if ('problem' in batch) return problemAnswer(batch.status, batch.problem);
+    if (hasOwn(batch, 'problem')) return problemAnswer(batch.status, batch.problem);
     const { events, written, errors } = judgeCalls(
       batch.calls,
       await lookAround(request, batch.sentAt),

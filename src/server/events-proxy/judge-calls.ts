@@ -1,5 +1,6 @@
 import { byteLength } from '../../core/model/byte-length.js';
 import type { TrackerEvent } from '../../core/model/event.js';
+import { isRefusal } from '../../core/model/is-refusal.js';
 import type { Refusal } from '../../core/model/outcome.js';
 import type { EventError } from './answers.js';
 import type { CallRules } from './call-rules.js';
@@ -23,9 +24,9 @@ export function judgeCalls(
   const errors: EventError[] = [];
   calls.forEach((call, index) => {
     const read = readCall(call, surroundings, rules);
-    const event = 'code' in read ? read : (rules.guard?.(read) ?? read);
-    const bodies = 'code' in event ? event : write(event, surroundings.now, rules);
-    if ('code' in bodies) {
+    const event = isRefusal(read) ? read : (rules.guard?.(read) ?? read);
+    const bodies = isRefusal(event) ? event : write(event, surroundings.now, rules);
+    if (isRefusal(bodies)) {
       errors.push(asError(index, bodies));
       sayRefused(call, bodies, rules);
     } else {
@@ -46,7 +47,7 @@ function write(event: TrackerEvent, now: number, rules: CallRules): readonly str
   const bodies: string[] = [];
   for (const one of [event, ...copies]) {
     const encoded = rules.transport.encode(one);
-    if ('code' in encoded) return encoded;
+    if (isRefusal(encoded)) return encoded;
     const { maxEventBytes } = rules.transport.routes[encoded.route]!;
     const bytes = byteLength(encoded.body);
     if (bytes > maxEventBytes) {
