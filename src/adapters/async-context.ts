@@ -1,6 +1,6 @@
 import type { Detached } from '../core/model/ports.js';
 
-/** What is needed of `node:async_hooks`, and of the `AsyncLocalStorage` that some edge runtimes have as a global. */
+/** What is needed of Node's `async_hooks`, and of the `AsyncLocalStorage` that some edge runtimes have as a global. */
 interface AsyncContexts {
   readonly AsyncLocalStorage?: { readonly snapshot?: () => Run };
   readonly AsyncResource?: new (type: string) => { readonly runInAsyncScope: Run };
@@ -41,7 +41,7 @@ export function detachedContext(isHeldOpen: boolean, scope: Scope = globalThis a
  */
 export function findDetached(scope: Scope = globalThis as Scope): Detached {
   try {
-    const contexts = scope.process?.getBuiltinModule?.('node:async_hooks') ?? scope;
+    const contexts = scope.process?.getBuiltinModule?.('async_hooks') ?? scope;
     return emptied(contexts) ?? contexts.AsyncLocalStorage?.snapshot?.() ?? callThrough;
   } catch {
     return callThrough;

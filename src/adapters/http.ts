@@ -1,3 +1,4 @@
+import { handleRejection } from '../core/model/handle-rejection.js';
 import type { Http, HttpRequest, HttpResponse } from '../core/model/ports.js';
 import { reasonOf } from '../core/model/reason-of.js';
 import { systemClock } from './clock.js';
@@ -89,9 +90,7 @@ function asResponse(given: Response): Response {
 async function readText(body: Response['body'], signal: AbortSignal): Promise<string> {
   if (body === null) return '';
   const reader = body.getReader();
-  signal.addEventListener('abort', () => {
-    reader.cancel().catch(() => {});
-  });
+  signal.addEventListener('abort', () => cancel(reader));
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
@@ -100,10 +99,19 @@ async function readText(body: Response['body'], signal: AbortSignal): Promise<st
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > longestAnswerBytes) {
-      reader.cancel().catch(() => {});
+      cancel(reader);
       throw new Error(`the answer is longer than ${longestAnswerBytes} bytes`);
     }
     text += decoder.decode(value, { stream: true });
+  }
+}
+
+/** The reader is that of a `fetch` of one's own, and what a listener throws ends the process. */
+function cancel(reader: Pick<ReadableStreamDefaultReader, 'cancel'>): void {
+  try {
+    handleRejection(reader.cancel());
+  } catch {
+    // Nobody reads on, whatever becomes of the rest.
   }
 }
 

@@ -5,6 +5,7 @@ import { retry } from '../adapters/retry.js';
 import { createUlidSource } from '../adapters/ulid.js';
 import { guardedLogger } from '../core/model/callbacks.js';
 import { guardedClock } from '../core/model/guarded-clock.js';
+import { readableOptions } from '../core/model/readable-options.js';
 import type { AnyEvents, AnyTraits, EventShapes, Tracker } from '../core/model/tracker.js';
 import { readPipelineOptions } from '../core/pipeline/options.js';
 import { sensitiveGuard } from '../core/pipeline/sensitive-guard.js';
@@ -49,6 +50,10 @@ export function createTracker<
   Traits extends object = AnyTraits,
 >(options: TrackerOptions): ServerTracker<Events, Partial<Traits>>;
 export function createTracker(options: TrackerOptions): object {
+  return readableOptions('createTracker', () => makeTracker(options));
+}
+
+function makeTracker(options: TrackerOptions): object {
   checkOptions(options);
   const { onInvalid = 'reject', logger = console, middleware = [], waitUntil } = options;
   const warn = warnOnce(guardedLogger(logger));

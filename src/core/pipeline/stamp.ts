@@ -51,7 +51,11 @@ export function stamp(call: Call, now: number, rules: StampRules): Stamped {
     if (options === undefined) {
       return {
         id: rules.newId(now),
-        event: refuse('INVALID_PROPS', 'options', 'the options are not an object'),
+        event: refuse(
+          'INVALID_PROPS',
+          'options',
+          'the options are not an object; give { timestamp, id, context }, and await a promise first',
+        ),
       };
     }
     if (options.id === undefined) {
@@ -243,12 +247,19 @@ function readContext(context: unknown): Copied {
   return copyValues(context, 'context', 'INVALID_PROPS');
 }
 
-/** One for all calls that have none. */
-const noOptions: Readonly<Record<string, unknown>> = Object.freeze({});
+/** One for all calls that have none. Written out, so that nothing is looked for on `Object.prototype`. */
+const noOptions: Readonly<Record<string, unknown>> = Object.freeze({
+  id: undefined,
+  timestamp: undefined,
+  context: undefined,
+  anonymousId: undefined,
+});
 
 function readOptions(options: unknown): Readonly<Record<string, unknown>> | undefined {
   if (options === undefined || options === null) return noOptions;
-  return typeof options === 'object' ? (options as Record<string, unknown>) : undefined;
+  if (typeof options !== 'object' || typeof (options as { then?: unknown }).then === 'function')
+    return undefined;
+  return options as Record<string, unknown>;
 }
 
 function readId(id: unknown): string | Refusal {

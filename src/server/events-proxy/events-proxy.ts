@@ -3,6 +3,7 @@ import { createHttp } from '../../adapters/http.js';
 import { guarded, guardedLogger } from '../../core/model/callbacks.js';
 import { guardedHttp } from '../../core/model/guarded-http.js';
 import { hasOwn } from '../../core/model/has-own.js';
+import { readableOptions } from '../../core/model/readable-options.js';
 import { reasonOf } from '../../core/model/reason-of.js';
 import { errorLine } from '../../core/pipeline/tell.js';
 import { limits } from '../../core/rules/limits.js';
@@ -39,6 +40,10 @@ const defaultTimeoutMs = 8000;
  * const handle = eventsProxy({ writeKey, plan });
  */
 export function eventsProxy(options: EventsProxyOptions): EventsProxy {
+  return readableOptions('eventsProxy', () => makeProxy(options));
+}
+
+function makeProxy(options: EventsProxyOptions): EventsProxy {
   checkProxyOptions(options);
   const { writeKey, region, endpoint, timeoutMs = defaultTimeoutMs } = options;
   const transport = dataPipelines({ writeKey, region, endpoint, name: 'eventsProxy' });
@@ -95,7 +100,7 @@ export function eventsProxy(options: EventsProxyOptions): EventsProxy {
     }
   }
 
-  return async (request) => {
+  async function handle(request: Request): Promise<Response> {
     const page = whosePage(request, allowed);
     const answer = page.may
       ? await answerTo(request)
@@ -103,5 +108,14 @@ export function eventsProxy(options: EventsProxyOptions): EventsProxy {
     for (const [name, value] of Object.entries(page.may ? page.headers : {})) answer.headers.set(name, value);
     if (allowed.size > 0) answer.headers.append('vary', 'origin');
     return answer;
+  }
+
+  return async (request) => {
+    try {
+      return await handle(request);
+    } catch (error) {
+      logger.error(`typed-cio: eventsProxy was given no request that can be read: ${reasonOf(error)}`);
+      return problemAnswer(400, 'the request cannot be read');
+    }
   };
 }
