@@ -14,12 +14,16 @@ interface Restored {
 export class RestoredEvents {
   readonly #settlement: Settlement;
   /** Lanes that have not said yet what they have. */
-  readonly #loading: Set<string>;
+  readonly #loading = new Set<string>();
   readonly #byId = new Map<string, Restored[]>();
 
-  constructor(settlement: Settlement, lanes: readonly string[]) {
+  constructor(settlement: Settlement) {
     this.#settlement = settlement;
-    this.#loading = new Set(lanes);
+  }
+
+  /** The store of a lane is being read. */
+  opened(lane: string): void {
+    this.#loading.add(lane);
   }
 
   /** Enters an event into the books, unless another lane has. */

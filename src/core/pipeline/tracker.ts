@@ -19,6 +19,8 @@ import { PlanCheck, type SendingPlace } from '../plan/plan-check.js';
 import { reservedNameIn } from '../rules/reserved-names.js';
 import { batchListener } from './batch-listener.js';
 import { Breather } from './breather.js';
+import { callsOf } from './calls.js';
+import { Destinations, type TransportSource } from './destinations.js';
 import { detachedClock } from './detached-clock.js';
 import { flushLanes } from './flush.js';
 import { identityHygiene } from './identity-hygiene.js';
@@ -39,7 +41,7 @@ import { errorLine, warnOnce } from './tell.js';
 
 /** Everything a tracker is made of, read and checked by the entry point. */
 export interface TrackerParts {
-  readonly transports: readonly Transport[];
+  readonly transports: readonly TransportSource[];
   readonly settings: PipelineSettings;
   readonly world: World;
   readonly plan: Plan | undefined;
@@ -100,28 +102,33 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     onBusy: parts.onBusy,
     onAwaited: parts.onAwaited,
   });
-  const stores = new Map(
-    transports.flatMap(({ name }) => {
-      const store = openStore(parts.store, name, onError);
-      return store ? [[name, store] as const] : [];
-    }),
-  );
-  const restored = new RestoredEvents(settlement, [...stores.keys()]);
-  const lanes = transports.map(
-    (transport) =>
-      new Lane({
-        transport,
-        settings,
-        world,
-        tally: running.transport(transport.name),
-        stays,
-        store: stores.get(transport.name),
-        restored,
-        onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
-        onError,
-        onBatch,
-      }),
-  );
+  const restored = new RestoredEvents(settlement);
+  const openLane = (transport: Transport) => {
+    const store = openStore(parts.store, transport.name, onError);
+    if (store) restored.opened(transport.name);
+    return new Lane({
+      transport,
+      settings,
+      world,
+      tally: running.transport(transport.name),
+      stays,
+      store,
+      restored,
+      onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
+      onError,
+      onBatch,
+    });
+  };
+  const destinations = new Destinations({
+    // What they open is not the caller's who happens to be the first.
+    sources: transports.map((source) => (typeof source === 'function' ? () => detached(source) : source)),
+    openLane: (transport) => detached(() => openLane(transport)),
+    tallyOf: (name) => running.transport(name),
+    now: clock.now,
+    onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
+    onError,
+  });
+  const { lanes } = destinations;
   const breather = new Breather(clock);
   let closing: Promise<Ledger> | undefined;
 
@@ -152,8 +159,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   function send(pending: PendingEvent, content: TrackerEvent): void {
-    const keys = keysOf(content);
-    for (const lane of lanes) lane.accept(pending, content, keys);
+    destinations.accept(pending, content, keysOf(content));
   }
 
   function sendUnderOldNames(
@@ -213,19 +219,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   return {
-    trackEvent: (person, name, props?: unknown, options?: unknown) =>
-      accept({ kind: 'event', person, subject: name, values: props, options }),
-    identify: (person, traits, options) => accept({ kind: 'identify', person, values: traits, options }),
-    page: (person, name, props, options) =>
-      accept({ kind: 'page', person, subject: name, values: props, options }),
-    screen: (person, name, props, options) =>
-      accept({ kind: 'screen', person, subject: name, values: props, options }),
-    group: (person, groupId, traits, options) =>
-      accept({ kind: 'group', person, subject: groupId, values: traits, options }),
-    mergePeople: (people, options) => accept({ kind: 'merge', person: people, options }),
-    deletePerson: (person, options) => accept({ kind: 'delete', person, options }),
-    suppressPerson: (person, options) => accept({ kind: 'suppress', person, options }),
-    unsuppressPerson: (person, options) => accept({ kind: 'unsuppress', person, options }),
+    ...callsOf(accept),
     // They send and tell for all callers, and not for the one who waits alone.
     flush: (options) => detached(() => flushed(readTimeout(options))),
     close: (options) => (closing ??= detached(() => closed(readTimeout(options)))),
