@@ -82,6 +82,8 @@ function refuseIdentity(
   { userId }: Fields,
   signedIn: Surroundings['signedIn'],
 ): Refusal | undefined {
+  // For a caller of the server's own null is as good as nothing; a page leaves out what it does not know.
+  if (userId === null) return refuse('INVALID_PERSON', 'person.userId', 'userId is null; leave it out');
   if (userId === undefined) {
     return kind === 'identify'
       ? refuse('INVALID_PERSON', 'userId', 'identify names nobody; userId is missing')

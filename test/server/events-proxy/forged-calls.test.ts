@@ -188,7 +188,11 @@ describe('eventsProxy, for somebody who is no page', () => {
   test('writes no second line into the log with a name that has one', async () => {
     const { post, lines } = await proxied();
     await post([pageCall('1', { event: 'Paid\nERROR: the disk is full', properties: { timestamp: 1 } })]);
-    expect(lines).toEqual([expect.stringMatching(/^typed-cio: the property timestamp of Paid ERROR/)]);
+    expect(lines).toEqual([
+      expect.stringContaining('control characters'),
+      expect.stringMatching(/^typed-cio: the property timestamp of Paid ERROR/),
+    ]);
+    expect(lines.join('')).not.toMatch(/\p{Cc}/u);
   });
 
   describe('with signedIn', () => {
