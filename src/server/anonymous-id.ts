@@ -2,10 +2,8 @@ import { handleRejectionsIn } from '../core/model/handle-rejection.js';
 import { invalidOption } from '../core/model/invalid-option.js';
 import { readableOptions } from '../core/model/readable-options.js';
 import { limits } from '../core/rules/limits.js';
+import { adoptedCookies, isVisitorId } from '../core/rules/visitor-id.js';
 import { type CookieSource, cookieHeaderOf } from './cookie-header.js';
-
-/** The cookies of the official snippets: a site that runs one keeps its visitors (docs.customer.io, js-source-cookies). */
-const adopted = ['ajs_anonymous_id', '_cioanonid'];
 
 /** The cookie that holds the visitor's id. */
 export interface VisitorCookieOptions {
@@ -38,7 +36,7 @@ export function anonymousIdFrom(
   try {
     const { name = 'cio_id' } = options ?? {};
     const cookies = readCookies(cookieHeaderOf(source));
-    for (const cookie of [name, ...adopted]) {
+    for (const cookie of [name, ...adoptedCookies]) {
       const id = readId(cookies.get(cookie));
       if (id !== undefined) return id;
     }
@@ -64,7 +62,7 @@ function writeCookie(
   anonymousId: string,
   { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions,
 ): string {
-  if (!isId(anonymousId)) {
+  if (!isVisitorId(anonymousId)) {
     throw invalidOption(
       'anonymousId',
       `anonymousId is no visitor's id; give up to ${limits.personId} characters without spaces`,
@@ -105,13 +103,7 @@ function readId(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   // Older snippets wrote the id as JSON, in quotation marks.
   const id = decode(value).replace(/^"(.*)"$/, '$1');
-  return isId(id) ? id : undefined;
-}
-
-/** The words are what scripts write that have no id to write: taken for one, it would be everybody's. */
-function isId(id: unknown): id is string {
-  if (typeof id !== 'string' || id === 'null' || id === 'undefined') return false;
-  return id.length <= limits.personId && /^[\x21-\x7e]+$/.test(id);
+  return isVisitorId(id) ? id : undefined;
 }
 
 function decode(value: string): string {

@@ -7,7 +7,7 @@ import { guardedLogger } from '../core/model/callbacks.js';
 import { guardedClock } from '../core/model/guarded-clock.js';
 import type { Clock } from '../core/model/ports.js';
 import { readableOptions } from '../core/model/readable-options.js';
-import type { AnyEvents, AnyTraits, EventShapes, Tracker } from '../core/model/tracker.js';
+import type { AnyEvents, AnyTraits, EventShapes, Tracker, WithRemovals } from '../core/model/tracker.js';
 import type { TransportSource } from '../core/pipeline/destinations.js';
 import { disabledTracker } from '../core/pipeline/disabled-tracker.js';
 import { readPipelineOptions } from '../core/pipeline/options.js';
@@ -53,7 +53,7 @@ export function createTracker<P extends Plan>(
 export function createTracker<
   Events extends EventShapes<Events> = AnyEvents,
   Traits extends object = AnyTraits,
->(options: TrackerOptions | KeyedTrackerOptions): ServerTracker<Events, Partial<Traits>>;
+>(options: TrackerOptions | KeyedTrackerOptions): ServerTracker<Events, WithRemovals<Partial<Traits>>>;
 export function createTracker(options: TrackerOptions | KeyedTrackerOptions): object {
   return readableOptions('createTracker', () => makeTracker(options));
 }

@@ -5,11 +5,10 @@ import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { EncodedEvent, RouteLimits, Transport } from '../model/transport.js';
+import { wellFormed } from '../model/well-formed.js';
 
 /** An event as the very text that will be sent, and its size. */
-export interface MeasuredEvent {
-  readonly route: string;
-  readonly body: string;
+export interface MeasuredEvent extends EncodedEvent {
   readonly bytes: number;
 }
 
@@ -20,13 +19,13 @@ export function encode(
   routes: Readonly<Record<string, RouteLimits>>,
 ): MeasuredEvent | Refusal {
   try {
-    const encoded: unknown = transport.encode(event);
+    const encoded: unknown = write(event, transport);
     if (typeof encoded !== 'object' || encoded === null || typeof (encoded as Thenable).then === 'function') {
       handleRejection(encoded);
       return cannotBeSent(transport, 'encode() must return { route, body } or a refusal, at once');
     }
     if (isRefusal(encoded)) return readRefusal(encoded, transport);
-    const { route, body } = encoded as EncodedEvent;
+    const { route, body, warnings } = encoded as EncodedEvent;
     const limits = typeof route === 'string' && Object.hasOwn(routes, route) ? routes[route] : undefined;
     if (limits === undefined) {
       return { code: 'UNSUPPORTED', message: `transport ${transport.name} has no route ${String(route)}` };
@@ -37,10 +36,19 @@ export function encode(
     }
     const bytes = byteLength(body);
     const most = Math.min(limits.maxEventBytes, limits.maxBatchBytes - limits.envelopeBytes);
-    return bytes <= most ? { route, body, bytes } : tooLarge(transport.name, bytes, most);
+    return bytes <= most ? { route, body, bytes, warnings } : tooLarge(transport.name, bytes, most);
   } catch (error) {
     return cannotBeSent(transport, reasonOf(error));
   }
+}
+
+/** One look at the text finds half an emoji wherever it stands, and costs less than a look at each value. */
+function write(event: TrackerEvent, transport: Transport): unknown {
+  const encoded: unknown = transport.encode(event);
+  const body = (encoded as Partial<EncodedEvent> | null | undefined)?.body;
+  if (typeof body !== 'string' || !body.includes('\\ud')) return encoded;
+  const whole = wellFormed(event);
+  return whole === event ? encoded : transport.encode(whole);
 }
 
 interface Thenable {

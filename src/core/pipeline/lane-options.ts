@@ -21,6 +21,8 @@ export interface LaneOptions {
   /** Enters events that an earlier process left behind into the books. */
   readonly restored: Pick<RestoredEvents, 'claim' | 'loaded'>;
   readonly onSettled: (event: PendingEvent, transport: string, outcome: LaneOutcome) => void;
+  /** Logs a line, once for each topic. */
+  readonly warn: (topic: string, line: string) => void;
   readonly onError: (error: TrackerError) => void;
   readonly onBatch: OnBatch | undefined;
 }

@@ -111,7 +111,8 @@ export class Lane {
       this.#tell(event, dropped('queue-full'));
       return;
     }
-    const { route, body, bytes } = encoded;
+    const { route, body, bytes, warnings } = encoded;
+    if (warnings !== undefined) this.#warn(warnings);
     const queued: QueuedEvent = { event, route, body, bytes, orderKeys, ended: false };
     if (this.#journal) queued.storeKey = this.#journal.keyOf(event);
     this.capacity.add(queued.bytes);
@@ -290,6 +291,10 @@ export class Lane {
   #tell(event: PendingEvent, outcome: LaneOutcome): void {
     countEnding(this.#options.tally, outcome);
     this.#options.onSettled(event, this.name, outcome);
+  }
+
+  #warn(warnings: readonly string[]): void {
+    for (const line of warnings) this.#options.warn(`${this.name} ${line}`, `${this.name}: ${line}`);
   }
 
   #reportStore(cause: unknown): void {

@@ -35,7 +35,8 @@ import { RestoredEvents } from './restored-events.js';
 import { roomIn } from './room.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
-import { type Call, mayOverride, type StampRules, stamp } from './stamp.js';
+import { type Call, mayOverride, stamp } from './stamp.js';
+import type { StampRules } from './stamp-rules.js';
 import type { Stays } from './stays.js';
 import { errorLine, warnOnce } from './tell.js';
 
@@ -116,6 +117,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
       restored,
       onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
       onError,
+      warn,
       onBatch,
     });
   };
@@ -180,7 +182,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   function changed(event: TrackerEvent): TrackerEvent | Refusal | null {
-    const content = applyMiddleware(parts.middleware, event);
+    const content = applyMiddleware(parts.middleware, event, rules);
     if (content === null || isRefusal(content)) return content;
     return reservedNameIn(content, mayOverride(event, rules)) ?? content;
   }
@@ -192,7 +194,6 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   function refuse(call: Call, id: string, refusal: Refusal, now: number): Receipt {
-    handleRejectionsIn([call.person, call.subject, call.values, call.options]);
     if (parts.onInvalid === 'throw') throw new TrackerError(refusal.code, refusal.message, refusal);
     const name = typeof call.subject === 'string' && call.kind === 'event' ? call.subject : call.kind;
     const pending = enter(call, id, name, now);
