@@ -151,9 +151,10 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     if (content === null) settlement.settle(pending, dropped('middleware'));
     else if (isRefusal(content)) settlement.settle(pending, rejected(content));
     else {
-      planCheck?.traitRules?.learn(event);
       settlement.holding(() => {
         send(pending, content);
+        // What is over a limit is refused by now, and was nobody's first value.
+        if (pending.outcome?.status !== 'rejected') planCheck?.traitRules?.learn(event);
         if (outdated && content.kind === 'event')
           sendUnderOldNames(outdated, nameOf(event), content, pending);
       });

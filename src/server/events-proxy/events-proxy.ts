@@ -21,6 +21,7 @@ import type { EventsProxyOptions } from './proxy-options.js';
 import { readBatch } from './read-batch.js';
 import { readBody } from './read-body.js';
 import type { Surroundings } from './read-call.js';
+import { senderOf } from './refusals.js';
 import { renewedCookie } from './renewed-cookie.js';
 import { takeTurns } from './request-budget.js';
 import { TroubleTeller } from './trouble.js';
@@ -91,7 +92,7 @@ function makeProxy(options: EventsProxyOptions): EventsProxy {
     );
     if (judged === 'late') return problemAnswer(503, 'the events could not be looked at in time');
     const { events, written, errors } = judged;
-    const taken = await upstream.take(written, deadline);
+    const taken = await upstream.take(written, senderOf(events), deadline);
     if (taken instanceof Response) return taken;
     const answer = settledAnswer([...errors, ...taken]);
     const cookie = renewedCookie(request, events, options.cookie);

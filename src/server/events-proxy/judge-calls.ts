@@ -37,7 +37,9 @@ export async function judgeCalls(
       sayRefused(call, bodies, (planCheck) => readCall(call, surroundings, { ...rules, planCheck }));
     } else {
       judged.events.push(event as TrackerEvent);
-      judged.written.push(...bodies.map((body) => ({ index, body })));
+      judged.written.push(
+        ...bodies.map((body) => ({ index, body, madeAt: (event as TrackerEvent).timestamp })),
+      );
     }
   }
   return judged;
