@@ -42,12 +42,12 @@ export function anonymousIdFrom(
   source: CookieSource,
   { name = 'cio_id' }: Pick<VisitorCookieOptions, 'name'> = {},
 ): string | undefined {
-  const cookies = readCookies(cookieHeaderOf(source));
-  for (const cookie of [name, ...adopted]) {
-    const id = readId(cookies.get(cookie));
-    if (id !== undefined) return id;
-  }
-  return undefined;
+  return firstId(source, [name, ...adopted]);
+}
+
+/** The visitor's id from our own cookie alone: the one that a page of ours goes by, whatever else it has. */
+export function visitorOf(source: CookieSource, name = 'cio_id'): string | undefined {
+  return firstId(source, [name]);
 }
 
 /**
@@ -85,6 +85,15 @@ export function visitorCookie(
   parts.push('SameSite=Lax');
   if (secure) parts.push('Secure');
   return parts.join('; ');
+}
+
+function firstId(source: CookieSource, names: readonly string[]): string | undefined {
+  const cookies = readCookies(cookieHeaderOf(source));
+  for (const name of names) {
+    const id = readId(cookies.get(name));
+    if (id !== undefined) return id;
+  }
+  return undefined;
 }
 
 function cookieHeaderOf(source: CookieSource): string {

@@ -4,20 +4,22 @@ import { reasonOf } from '../../core/model/reason-of.js';
 import { errorLine, guarded, guardedLogger } from '../../core/pipeline/tell.js';
 import { limits } from '../../core/rules/limits.js';
 import { dataPipelines } from '../../core/transports/data-pipelines.js';
+import { visitorOf } from '../anonymous-id.js';
 import { methods, preflightAnswer, problemAnswer, settledAnswer } from './answers.js';
 import { callRules } from './call-rules.js';
 import { checkProxyOptions } from './check-proxy-options.js';
 import { type Deadline, startDeadline } from './deadline.js';
 import { judgeCalls } from './judge-calls.js';
-import { clockSkewMs } from './page-clock.js';
+import { pageClock } from './page-clock.js';
 import { readAddress } from './page-context.js';
 import type { EventsProxyOptions } from './proxy-options.js';
 import { readBatch } from './read-batch.js';
 import { readBody } from './read-body.js';
-import type { Surroundings } from './read-call.js';
 import { renewedCookie } from './renewed-cookie.js';
+import type { Surroundings } from './surroundings.js';
 import { TroubleTeller } from './trouble.js';
 import { openUpstream } from './upstream.js';
+import { whoIsSignedIn } from './who-is-signed-in.js';
 import { whosePage } from './whose-page.js';
 
 /** Answers a request of a page. Never rejects. */
@@ -43,16 +45,20 @@ export function eventsProxy(options: EventsProxyOptions): EventsProxy {
   const onError = guarded('onError', options.onError ?? ((error) => logger.error(errorLine(error))), logger);
   const rules = callRules(options, transport, logger, onError);
   const upstream = openUpstream(transport, options.http ?? createHttp(), new TroubleTeller(onError));
+  const askWho = whoIsSignedIn(options.signedIn, (line) => logger.error(line));
   const allowed = new Set(options.allowedOrigins?.map((origin) => origin.toLowerCase()));
 
   async function takeBatch(request: Request, deadline: Deadline): Promise<Response> {
+    // Before the body is read: what a stranger sends costs nothing until it is known whose it may be.
+    const asked = await askWho(request, deadline);
+    if ('unknown' in asked) return asked.unknown;
     const body = await readBody(request, limits.batch, deadline.late);
     if ('problem' in body) return problemAnswer(body.status, body.problem);
     const batch = readBatch(body.text);
     if ('problem' in batch) return problemAnswer(batch.status, batch.problem);
     const { events, written, errors } = judgeCalls(
       batch.calls,
-      await lookAround(request, batch.sentAt),
+      lookAround(request, batch.sentAt, asked.userId),
       rules,
     );
     const taken = await upstream.take(written, deadline);
@@ -63,14 +69,13 @@ export function eventsProxy(options: EventsProxyOptions): EventsProxy {
     return answer;
   }
 
-  async function lookAround(request: Request, sentAt: unknown): Promise<Surroundings> {
-    const now = systemClock.now();
-    const userId = await options.signedIn?.(request);
+  function lookAround(request: Request, sentAt: unknown, signedIn: Surroundings['signedIn']): Surroundings {
+    const isTheirs = options.signedIn !== undefined || options.cookie !== undefined;
     return {
-      now,
-      skewMs: clockSkewMs(sentAt, now),
+      clock: pageClock(sentAt, systemClock.now()),
       ip: readAddress(options.ip?.(request)),
-      signedIn: options.signedIn && (userId === null || userId === undefined ? null : String(userId)),
+      signedIn,
+      visitor: isTheirs ? visitorOf(request, options.cookie?.name) : undefined,
     };
   }
 

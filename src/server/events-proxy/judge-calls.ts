@@ -4,7 +4,8 @@ import type { Refusal } from '../../core/model/outcome.js';
 import type { EventError } from './answers.js';
 import type { CallRules } from './call-rules.js';
 import type { WrittenEvent } from './pass-on.js';
-import { readCall, type Surroundings } from './read-call.js';
+import { readCall } from './read-call.js';
+import type { Surroundings } from './surroundings.js';
 
 export interface JudgedCalls {
   readonly events: readonly TrackerEvent[];
@@ -24,7 +25,7 @@ export function judgeCalls(
   calls.forEach((call, index) => {
     const read = readCall(call, surroundings, rules);
     const event = 'code' in read ? read : (rules.guard?.(read) ?? read);
-    const bodies = 'code' in event ? event : write(event, surroundings.now, rules);
+    const bodies = 'code' in event ? event : write(event, surroundings.clock.now, rules);
     if ('code' in bodies) {
       errors.push(asError(index, bodies));
       sayRefused(call, bodies, rules);
