@@ -17,6 +17,7 @@ export const options: ts.CompilerOptions = {
   noEmit: true,
   paths: {
     'typed-cio': [entry('index.ts')],
+    'typed-cio/browser': [entry('browser/index.ts')],
     'typed-cio/server': [entry('server/index.ts')],
     'typed-cio/testing': [entry('testing/index.ts')],
   },

@@ -13,10 +13,10 @@ import { identifyFroms, type Naming, namings } from './plan-words.js';
 
 const parts = Object.keys({
   naming: true,
-  identifyFrom: true,
   events: true,
   traits: true,
   pages: true,
+  identifyFrom: true,
 } satisfies Record<keyof Plan, true>);
 
 const traitParts = Object.keys({
