@@ -1,7 +1,7 @@
 import type { Person } from '../model/person.js';
 import type { Receipt } from '../model/receipt.js';
 import type { InputOf } from '../model/standard-schema.js';
-import type { NoProps, PropsArguments } from '../model/tracker.js';
+import type { NoProps, PropsArguments, WithRemovals } from '../model/tracker.js';
 import type { Plan, SentFrom } from './define-plan.js';
 import type { ServerTraits } from './page-traits.js';
 
@@ -17,8 +17,8 @@ export type EventMapOf<P extends Plan, From extends SentFrom = 'any'> = {
 };
 
 /**
- * What callers write as traits: the input of the schema, or anything where the plan has none. With `identifyFrom: 'server'`,
- * a page's tracker takes none.
+ * What callers write as traits: the input of the schema, or anything where the plan has none. `null` for an optional one
+ * takes it away. With `identifyFrom: 'server'`, a page's tracker takes none.
  *
  * @example
  * export type Traits = TraitsOf<typeof plan>;
@@ -32,7 +32,7 @@ export type TraitsOf<P extends Plan, From extends SentFrom = 'any'> = P extends 
   : DeclaredTraits<P>;
 
 type DeclaredTraits<P extends Plan> = P extends { readonly traits: { readonly schema: infer Schema } }
-  ? Objects<InputOf<Schema>>
+  ? WithRemovals<Objects<InputOf<Schema>>>
   : Record<string, unknown>;
 
 /** The names that `page()` takes: those of the plan, or any where it has none. */

@@ -1,4 +1,4 @@
-import type { NoProps } from '../model/tracker.js';
+import type { NoProps, WithRemovals } from '../model/tracker.js';
 
 declare const fromServer: unique symbol;
 
@@ -9,7 +9,7 @@ export interface ServerTraits {
 
 /** What a page's `identify` takes: none where the plan has traits sent from servers only. */
 export type PageTraits<Traits> = symbol extends keyof Traits
-  ? Partial<Traits>
+  ? WithRemovals<Partial<Traits>>
   : typeof fromServer extends keyof Traits
     ? NoProps
-    : Partial<Traits>;
+    : WithRemovals<Partial<Traits>>;

@@ -1,3 +1,5 @@
+import { handleRejection } from '../../core/model/handle-rejection.js';
+
 type Fields = Readonly<Record<string, unknown>>;
 /** Gives the value back where it is one that a page may send, and undefined otherwise. */
 type Read = (value: unknown) => unknown;
@@ -43,6 +45,7 @@ export function pageContext(given: unknown, ip: string | undefined): unknown {
 
 /** An address and nothing more: headers of proxies hold lists, and words such as `unknown`. */
 export function readAddress(given: unknown): string | undefined {
+  handleRejection(given);
   const first = typeof given === 'string' ? (given.split(',')[0] as string).trim() : '';
   return /^(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[^:]*:)[0-9a-f:.]{2,45})$/i.test(first) ? first : undefined;
 }

@@ -1,5 +1,7 @@
 import { ulid } from '../../core/model/crockford.js';
 import type { TrackerEvent } from '../../core/model/event.js';
+import { hasOwn } from '../../core/model/has-own.js';
+import { isRefusal } from '../../core/model/is-refusal.js';
 import type { Refusal } from '../../core/model/outcome.js';
 import { type Call, stamp } from '../../core/pipeline/stamp.js';
 import { pageId } from '../../core/rules/page-id.js';
@@ -70,9 +72,9 @@ function stampCall(
   if (refusal) return refusal;
   const applied = isNameless ? { ...rules, planCheck: undefined } : rules;
   const { event } = stamp(call, surroundings.clock.now, applied);
-  const dated = 'code' in event ? withDates(call.values, event) : undefined;
+  const dated = isRefusal(event) ? withDates(call.values, event) : undefined;
   if (dated !== undefined) return stamp({ ...call, values: dated }, surroundings.clock.now, applied).event;
-  return isNameless && 'name' in event ? { ...event, name: '' } : event;
+  return isNameless && hasOwn(event, 'name') ? { ...event, name: '' } : event;
 }
 
 /** Beside other pages' ids, and not among those of servers: what a server sends must not be taken for its repeat. */

@@ -10,6 +10,9 @@ export function refuseIdentity(
   if (userId === undefined) {
     return kind === 'identify' ? refuse('userId', 'identify names nobody; userId is missing') : undefined;
   }
+  // Without a user id, the traits say who it is: an `email` would be anybody's whose address is known.
+  if (userId === null && kind === 'identify')
+    return refuse('person.userId', 'identify names nobody; userId is null');
   // JSON has numbers, and a session may have the same one as a text.
   const named = typeof userId === 'number' ? String(userId) : userId;
   if (signedIn === null) return refuse('userId', 'the call names a person, and nobody is signed in');

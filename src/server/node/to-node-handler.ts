@@ -1,3 +1,4 @@
+import { hasOwn } from '../../core/model/has-own.js';
 import { invalidOption, showGiven } from '../../core/model/invalid-option.js';
 import { methods, problemAnswer } from '../events-proxy/answers.js';
 import type { EventsProxy } from '../events-proxy/events-proxy.js';
@@ -50,7 +51,7 @@ async function answerTo(request: NodeRequest, handle: EventsProxy): Promise<Resp
   const method = request.method?.toUpperCase() ?? 'GET';
   if (forbidden.has(method)) return problemAnswer(405, 'send a batch with POST', { allow: methods });
   const body = method === 'POST' ? bodyOf(request) : undefined;
-  if (body && 'problem' in body) return problemAnswer(500, body.problem);
+  if (body && hasOwn(body, 'problem')) return problemAnswer(500, body.problem);
   let asked: Request;
   try {
     asked = webRequest(request, method, body);
@@ -71,7 +72,7 @@ function webRequest(
 ): Request {
   const headers = headersOf(request);
   if (body === undefined) return new Request(urlOf(request), { method, headers });
-  if ('stream' in body) {
+  if (hasOwn(body, 'stream')) {
     // Node's `fetch` wants `duplex` with a stream; the types of a page do not know it.
     const streamed = { method, headers, body: body.stream, duplex: 'half' as const };
     return new Request(urlOf(request), streamed);
