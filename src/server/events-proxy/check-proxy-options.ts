@@ -21,6 +21,7 @@ const names = namesOf<EventsProxyOptions>({
   plan: true,
   writer: true,
   allowMessageOverrides: true,
+  allowSubscriptionTraits: true,
   sensitiveData: true,
   signedIn: true,
   ip: true,
@@ -52,7 +53,9 @@ export function checkProxyOptions(options: EventsProxyOptions): void {
   for (const option of ['signedIn', 'ip', 'onError', 'http'] as const) {
     functionOrNothing(option, options[option]);
   }
-  booleanOrNothing('allowMessageOverrides', options.allowMessageOverrides);
+  for (const option of ['allowMessageOverrides', 'allowSubscriptionTraits'] as const) {
+    booleanOrNothing(option, options[option]);
+  }
   if (options.plan !== undefined) checkPlan(options.plan, 'plan.');
   if (options.writer !== undefined) requireName(options.writer, 'writer');
   const { logger, timeoutMs } = options;

@@ -5,8 +5,9 @@ import { encode } from '../../core/pipeline/encode.js';
 import type { EventError } from './answers.js';
 import type { CallRules } from './call-rules.js';
 import type { WrittenEvent } from './pass-on.js';
-import { readCall, type Surroundings } from './read-call.js';
+import { readCall } from './read-call.js';
 import { type Turns, tooMuch } from './request-budget.js';
+import type { Surroundings } from './surroundings.js';
 
 export interface JudgedCalls {
   readonly events: readonly TrackerEvent[];
@@ -31,7 +32,7 @@ export async function judgeCalls(
     // A promise for each call would cost more than most calls do.
     if (turn !== true && !(await turn)) return 'late';
     const event = judge(call, surroundings, rules);
-    const bodies = isRefusal(event) ? event : write(event, surroundings.now, rules);
+    const bodies = isRefusal(event) ? event : write(event, surroundings.clock.now, rules);
     if (isRefusal(bodies)) {
       judged.errors.push(asError(index, bodies));
       sayRefused(call, bodies, (planCheck) => readCall(call, surroundings, { ...rules, planCheck }));
