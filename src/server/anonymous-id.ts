@@ -1,18 +1,6 @@
 import { invalidOption } from '../core/model/invalid-option.js';
 import { limits } from '../core/rules/limits.js';
-
-/** Anything with a `Cookie` header: a web `Request`, a request of Node's, or the header itself. */
-export type CookieSource =
-  | string
-  | null
-  | undefined
-  | {
-      readonly headers: {
-        /** The header's value, as `Headers` has it. */
-        get(name: string): string | null;
-      };
-    }
-  | { readonly headers: { readonly cookie?: string | undefined } };
+import { type CookieSource, cookieHeaderOf } from './cookie-header.js';
 
 /** The cookies of the official snippets: a site that runs one keeps its visitors (docs.customer.io, js-source-cookies). */
 const adopted = ['ajs_anonymous_id', '_cioanonid'];
@@ -36,7 +24,9 @@ export interface VisitorCookieOptions {
  * The visitor's id from the cookies of a request: from our cookie, or else from that of an official snippet.
  * Undefined for a visitor who has none. Give it as `{ anonymousId }`, or to `identify` to make the visitor a person.
  *
- * @example identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(request) })
+ * @example
+ * identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(request) });
+ * identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(event) }); // in AWS Lambda
  */
 export function anonymousIdFrom(
   source: CookieSource,
@@ -85,13 +75,6 @@ export function visitorCookie(
   parts.push('SameSite=Lax');
   if (secure) parts.push('Secure');
   return parts.join('; ');
-}
-
-function cookieHeaderOf(source: CookieSource): string {
-  if (typeof source === 'string') return source;
-  const headers = source?.headers as { get?: unknown; cookie?: unknown } | null | undefined;
-  const header = typeof headers?.get === 'function' ? headers.get('cookie') : headers?.cookie;
-  return typeof header === 'string' ? header : '';
 }
 
 /** The first of two cookies with one name is the more specific one (RFC 6265 §5.4). */
