@@ -25,6 +25,7 @@ import { OutdatedCalls } from './outdated-calls.js';
 import { roomIn } from './room.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
+import { SharedSecrets } from './shared-secrets.js';
 import { type Call, mayOverride, type StampRules, stamp } from './stamp.js';
 import type { Stays } from './stays.js';
 import { errorLine, guarded, guardedLogger, warnOnce } from './tell.js';
@@ -63,7 +64,13 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   const { settings, stays, transports } = parts;
   const logger = guardedLogger(parts.world.logger);
   const warn = warnOnce(logger);
-  const world = { ...parts.world, logger, newId: reliableIds(parts.world, warn) };
+  const secrets = new SharedSecrets();
+  const world = {
+    ...parts.world,
+    logger,
+    newId: reliableIds(parts.world, warn),
+    http: secrets.guard(parts.world.http),
+  };
   const { clock } = world;
   const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
   const planCheck = parts.plan && new PlanCheck(parts.plan, parts.place, parts.writer);
@@ -91,8 +98,10 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   });
   const destinations = new Destinations({
     sources: transports,
-    openLane: (transport) =>
-      new Lane({
+    openLane: (transport) => {
+      secrets.add(transport);
+      for (const notice of transport.notices ?? []) warn(notice, `${transport.name}: ${notice}`);
+      return new Lane({
         transport,
         settings,
         world,
@@ -103,7 +112,8 @@ export function assembleTracker(parts: TrackerParts): Tracker {
         onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
         onError,
         onBatch,
-      }),
+      });
+    },
     tallyOf: (name) => running.transport(name),
     now: clock.now,
     onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),

@@ -50,6 +50,7 @@ export function eventsProxy(options: EventsProxyOptions): EventsProxy {
 
   function open(transport: Transport) {
     const http = options.http ?? createHttp();
+    for (const notice of transport.notices ?? []) logger.warn(`typed-cio: ${transport.name}: ${notice}`);
     return {
       rules: { ...rules, transport },
       upstream: openUpstream(transport, http, new TroubleTeller(onError)),
