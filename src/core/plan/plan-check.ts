@@ -3,6 +3,7 @@ import { once } from '../model/once.js';
 import type { Issue, Refusal } from '../model/outcome.js';
 import type { EventDefinition, Plan } from './define-plan.js';
 import type { SentFrom } from './plan-words.js';
+import { checkTraits } from './removals.js';
 import { type Checked, SchemaCheck } from './schema-check.js';
 import { mostIssues, refusalOf } from './schema-issues.js';
 import { Suggester } from './suggester.js';
@@ -67,7 +68,7 @@ export class PlanCheck {
 
   /** Holds traits against their schema, where the plan has one. */
   traits(given: object): Checked {
-    return this.#traits === undefined ? { values: given } : this.#traits.check(given, this.#suggester);
+    return this.#traits === undefined ? { values: given } : checkTraits(this.#traits, given, this.#suggester);
   }
 
   /** What is wrong with a page's name, where the plan names the pages. */

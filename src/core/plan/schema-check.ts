@@ -25,6 +25,11 @@ export class SchemaCheck {
     this.#strays = new StrayKeys(schema);
   }
 
+  /** The keys that the schema declares, as far as its library shows them. */
+  declaredKeys(): readonly string[] {
+    return declaredKeys(this.#schema, []);
+  }
+
   /** @param suggester Makes the one that looks for misspelt names, where something is wrong. */
   check(given: object, suggester: () => Suggester = () => new Suggester()): Checked {
     const outcome = runSchema(this.#schema, given);

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../model/ports.js';
+import type { HttpResponse } from '../model/ports.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { Answer, SendContext } from '../model/transport.js';
 import { hostOf, mayFollow, resolve } from './follow.js';
@@ -45,13 +45,13 @@ export function openLine({ place, auth, headers }: Peer): Line {
   const redact = redactor(auth, Object.values(place.headers));
   const sent = { method: 'POST', headers: { ...place.headers, ...headers }, auth } as const;
 
-  async function exchange({ path, body, count }: Outgoing, context: SendContext): Promise<Answer> {
-    const { timeoutMs, cancellation } = context;
+  async function follow({ path, body, count }: Outgoing, context: SendContext): Promise<Answer> {
+    const { http, now, timeoutMs, cancellation } = context;
     let url = place.base + path;
     for (let hops = 0; hops <= mostRedirects; hops++) {
-      const response = await request({ ...sent, url, body, timeoutMs, cancellation }, context, redact);
+      const response = await http({ ...sent, url, body, timeoutMs, cancellation });
       const location = redirectOf(response);
-      if (location === undefined) return readAnswer(redacted(response, redact), count, context.now);
+      if (location === undefined) return readAnswer(redacted(response, redact), count, now);
       const next = resolve(url, location);
       if (next === undefined || !mayFollow(url, next)) {
         return {
@@ -73,17 +73,17 @@ export function openLine({ place, auth, headers }: Peer): Line {
     };
   }
 
-  return { exchange, redact };
-}
-
-/** An `http` of one's own may say what it was given, and throw at once what it should reject with. */
-async function request(given: HttpRequest, { http }: SendContext, redact: Redact): Promise<HttpResponse> {
-  try {
-    return await http(given);
-  } catch (error) {
-    // Without the cause: that is not ours to redact.
-    throw new Error(redact(reasonOf(error, Number.POSITIVE_INFINITY)));
+  async function exchange(outgoing: Outgoing, context: SendContext): Promise<Answer> {
+    try {
+      return await follow(outgoing, context);
+    } catch (error) {
+      // An `http` or a `fetch` of one's own may say what it was given, and may throw it at once as well as reject with
+      // it. Without the cause: that is not ours to redact.
+      throw new Error(redact(reasonOf(error, Number.POSITIVE_INFINITY)));
+    }
   }
+
+  return { exchange, redact };
 }
 
 function redirectOf({ status, header }: HttpResponse): string | undefined {

@@ -1,5 +1,6 @@
 import { byteLength } from '../model/byte-length.js';
 import type { ActionEvent, GroupEvent, IdentifyEvent, MergeEvent, TrackerEvent } from '../model/event.js';
+import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, RouteLimits, SendContext, Transport } from '../model/transport.js';
@@ -18,7 +19,13 @@ export interface SegmentService {
   /** Stands before the event's id in `messageId`, where ids are shared with others. */
   readonly idPrefix?: string;
   /** What this service refuses, or takes in other words. Nothing for an event that is like Segment's. */
-  readonly encodeFirst: (event: TrackerEvent) => SemanticEvent | Refusal | undefined;
+  readonly encodeFirst: (event: TrackerEvent) => SemanticEvent | ChangedEvent | Refusal | undefined;
+}
+
+/** The event as this service takes it, and what is to be said about that. */
+export interface ChangedEvent {
+  readonly event: TrackerEvent;
+  readonly warnings: readonly string[];
 }
 
 /** `POST /v1/batch`, and `POST /v1/alias` where a batch has no place for a merge. */
@@ -45,6 +52,7 @@ export const envelopeBytes = {
 interface Stamp {
   readonly timestamp: string;
   readonly idPrefix: string;
+  readonly mergeRoute: string;
 }
 
 /** A transport that speaks Segment's HTTP API: the key as user name, ISO times. */
@@ -56,16 +64,17 @@ export function segmentTransport(service: SegmentService): Transport {
     headers: { 'content-type': 'application/json', ...headers },
   });
   const iso = isoWriter();
+  const mergeRoute = routes.alias ? 'alias' : 'batch';
   return {
     name,
     routes,
     encode: (event) => {
       const first = encodeFirst(event);
-      const stamp = { timestamp: iso(event.timestamp), idPrefix };
-      if (first !== undefined) return 'code' in first ? first : semanticCall(event, first, stamp);
-      return event.kind === 'merge'
-        ? alias(event, stamp, routes.alias ? 'alias' : 'batch')
-        : encode(event, stamp);
+      const stamp = { timestamp: iso(event.timestamp), idPrefix, mergeRoute };
+      if (first === undefined) return encode(event, stamp);
+      if (isRefusal(first)) return first;
+      if ('track' in first) return semanticCall(event, first, stamp);
+      return { ...encode(first.event, stamp), warnings: first.warnings };
     },
     send: ({ route, bodies }: Batch, context: SendContext) => {
       // Stamped for each attempt: a server corrects a wrong clock by the difference to its own.
@@ -84,11 +93,11 @@ function semanticCall(
   stamp: Stamp,
 ): EncodedEvent | Refusal {
   const ids = idsOf(person);
-  if ('code' in ids) return ids;
+  if (isRefusal(ids)) return ids;
   return write({ type: 'track', ...ids, event: track, properties: {}, ...commonOf(event, stamp) });
 }
 
-function encode(event: Exclude<TrackerEvent, MergeEvent>, stamp: Stamp): EncodedEvent | Refusal {
+function encode(event: TrackerEvent, stamp: Stamp): EncodedEvent | Refusal {
   switch (event.kind) {
     case 'event':
     case 'page':
@@ -97,6 +106,8 @@ function encode(event: Exclude<TrackerEvent, MergeEvent>, stamp: Stamp): Encoded
     case 'identify':
     case 'group':
       return contentCall(event, stamp);
+    case 'merge':
+      return alias(event, stamp);
     default:
       return unsupported(`${event.kind}Person`, 'use its own interface for privacy requests');
   }
@@ -106,7 +117,7 @@ function encode(event: Exclude<TrackerEvent, MergeEvent>, stamp: Stamp): Encoded
 function actionCall(event: ActionEvent, { timestamp, idPrefix }: Stamp): EncodedEvent | Refusal {
   const { kind, person, name, props, id, context } = event;
   const ids = idsOf(person);
-  if ('code' in ids) return ids;
+  if (isRefusal(ids)) return ids;
   const { userId, anonymousId } = ids;
   const eventId = escaped(id);
   // A page without a name goes by its address.
@@ -123,7 +134,7 @@ function actionCall(event: ActionEvent, { timestamp, idPrefix }: Stamp): Encoded
 
 function contentCall(event: IdentifyEvent | GroupEvent, stamp: Stamp): EncodedEvent | Refusal {
   const ids = idsOf(event.person);
-  if ('code' in ids) return ids;
+  if (isRefusal(ids)) return ids;
   return write({ ...ids, ...contentOf(event), ...commonOf(event, stamp) });
 }
 
@@ -133,14 +144,21 @@ function contentOf(event: IdentifyEvent | GroupEvent): object {
     : { type: event.kind, groupId: event.groupId, traits: event.traits };
 }
 
-function alias(event: MergeEvent, stamp: Stamp, route: string): EncodedEvent | Refusal {
+function alias(event: MergeEvent, stamp: Stamp): EncodedEvent | Refusal {
   const into = idsOf(event.into);
   const from = idsOf(event.from);
-  if ('code' in into) return into;
-  if ('code' in from) return from;
+  if (isRefusal(into)) return into;
+  if (isRefusal(from)) return from;
   if (into.userId === undefined) return unsupported('merging into a visitor', 'give { userId } or { email }');
   const previousId = from.userId ?? from.anonymousId;
-  return write({ type: 'alias', userId: into.userId, previousId, ...commonOf(event, stamp) }, route);
+  if (previousId === into.userId) {
+    const message = 'into and from have one id at this destination, where an email address is a user id';
+    return { code: 'INVALID_PERSON', message, field: 'from' };
+  }
+  return write(
+    { type: 'alias', userId: into.userId, previousId, ...commonOf(event, stamp) },
+    stamp.mergeRoute,
+  );
 }
 
 /** Segment has user ids and anonymous ids only; a mail address stands in for the user id. */

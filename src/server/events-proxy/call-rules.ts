@@ -3,7 +3,7 @@ import type { Logger } from '../../core/model/ports.js';
 import type { Transport } from '../../core/model/transport.js';
 import { OutdatedCalls } from '../../core/pipeline/outdated-calls.js';
 import { type SensitiveGuard, sensitiveGuard } from '../../core/pipeline/sensitive-guard.js';
-import type { StampRules } from '../../core/pipeline/stamp.js';
+import type { StampRules } from '../../core/pipeline/stamp-rules.js';
 import { warnOnce } from '../../core/pipeline/tell.js';
 import { PlanCheck } from '../../core/plan/plan-check.js';
 import { Suggester } from '../../core/plan/suggester.js';
