@@ -20,7 +20,11 @@ export class SharedSecrets {
       if (this.#redacts.length < 2) return http(request);
       try {
         const response = await http(request);
-        return { ...response, body: this.#strikeOut(response.body) };
+        const header = (name: string) => {
+          const value = response.header(name);
+          return value === null ? null : this.#strikeOut(value);
+        };
+        return { ...response, header, body: this.#strikeOut(response.body) };
       } catch (error) {
         throw new Error(this.#strikeOut(reasonOf(error, Number.POSITIVE_INFINITY)));
       }

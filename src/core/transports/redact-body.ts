@@ -8,6 +8,8 @@ const mostLetters = 16_384;
  * a letter of the key until the body is parsed.
  */
 export function redactBody(body: string, redact: Redact): string {
+  // Without an escape a secret stands there as it is, or not at all: looking at a megabyte of texts one by one takes a second.
+  if (!/[\\%&]/.test(body) && redact(body) === body) return body;
   try {
     return JSON.stringify(JSON.parse(body, (_, value: unknown) => redactValue(value, redact)));
   } catch {

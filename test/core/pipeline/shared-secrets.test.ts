@@ -26,6 +26,16 @@ describe('SharedSecrets', () => {
     });
   });
 
+  test('strikes them out of headers, such as where a redirect leads', async () => {
+    const { http } = scriptedHttp({
+      status: 302,
+      headers: { location: 'https://site-id-0123456789.example/' },
+    });
+    const { header } = await guarding([track, pipelines], http)(request);
+    expect(header('location')).toBe('https://[key].example/');
+    expect(header('retry-after')).toBeNull();
+  });
+
   test('strikes them out of what the http says when it fails', async () => {
     for (const http of [
       () => Promise.reject(new Error(`no ${said}`)),
