@@ -62,6 +62,7 @@ function makeProxy(options: EventsProxyOptions): EventsProxy {
 
   function open(transport: Transport) {
     const http = guardedHttp(options.http ?? createHttp());
+    for (const notice of transport.notices ?? []) logger.warn(`typed-cio: ${transport.name}: ${notice}`);
     return {
       rules: { ...rules, transport },
       upstream: openUpstream(transport, http, new TroubleTeller(onError)),
