@@ -49,10 +49,12 @@ export type {
   CallOptions,
   EventShapes,
   IdentifyOptions,
+  LibraryDate,
   NoProps,
   PropsArguments,
   Tracker,
   WaitOptions,
+  WithRemovals,
 } from './core/model/tracker.js';
 export type {
   Answer,
@@ -68,6 +70,7 @@ export type { OnOutcome, SettledEvent } from './core/pipeline/settle.js';
 export type {
   Alias,
   EventDefinition,
+  IdentifyFrom,
   Naming,
   Plan,
   SentFrom,
@@ -76,3 +79,4 @@ export type {
 } from './core/plan/define-plan.js';
 export { definePlan } from './core/plan/define-plan.js';
 export type { EventMapOf, PagesOf, TraitsOf } from './core/plan/event-map.js';
+export type { PageTraits, ServerTraits } from './core/plan/page-traits.js';

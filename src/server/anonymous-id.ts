@@ -1,21 +1,9 @@
+import { handleRejectionsIn } from '../core/model/handle-rejection.js';
 import { invalidOption } from '../core/model/invalid-option.js';
+import { readableOptions } from '../core/model/readable-options.js';
 import { limits } from '../core/rules/limits.js';
-
-/** Anything with a `Cookie` header: a web `Request`, a request of Node's, or the header itself. */
-export type CookieSource =
-  | string
-  | null
-  | undefined
-  | {
-      readonly headers: {
-        /** The header's value, as `Headers` has it. */
-        get(name: string): string | null;
-      };
-    }
-  | { readonly headers: { readonly cookie?: string | undefined } };
-
-/** The cookies of the official snippets: a site that runs one keeps its visitors (docs.customer.io, js-source-cookies). */
-const adopted = ['ajs_anonymous_id', '_cioanonid'];
+import { adoptedCookies, isVisitorId } from '../core/rules/visitor-id.js';
+import { type CookieSource, cookieHeaderOf } from './cookie-header.js';
 
 /** The cookie that holds the visitor's id. */
 export interface VisitorCookieOptions {
@@ -36,18 +24,27 @@ export interface VisitorCookieOptions {
  * The visitor's id from the cookies of a request: from our cookie, or else from that of an official snippet.
  * Undefined for a visitor who has none. Give it as `{ anonymousId }`, or to `identify` to make the visitor a person.
  *
- * @example identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(request) })
+ * @example
+ * identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(request) });
+ * identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(event) }); // in AWS Lambda
  */
 export function anonymousIdFrom(
   source: CookieSource,
-  { name = 'cio_id' }: Pick<VisitorCookieOptions, 'name'> = {},
+  options: Pick<VisitorCookieOptions, 'name'> = {},
 ): string | undefined {
-  const cookies = readCookies(cookieHeaderOf(source));
-  for (const cookie of [name, ...adopted]) {
-    const id = readId(cookies.get(cookie));
-    if (id !== undefined) return id;
+  handleRejectionsIn([source, options]);
+  try {
+    const { name = 'cio_id' } = options ?? {};
+    return firstId(source, [name, ...adoptedCookies]);
+  } catch {
+    // A request of somebody's own making. A visitor without an id is no reason to fail the page.
+    return undefined;
   }
-  return undefined;
+}
+
+/** The visitor's id from our own cookie alone: the one that a page of ours goes by, whatever else it has. */
+export function visitorOf(source: CookieSource, name = 'cio_id'): string | undefined {
+  return firstId(source, [name]);
 }
 
 /**
@@ -57,11 +54,16 @@ export function anonymousIdFrom(
  * `anonymousIdFrom` would not believe.
  * @example response.headers.append('set-cookie', visitorCookie(anonymousIdFrom(request) ?? crypto.randomUUID()))
  */
-export function visitorCookie(
+export function visitorCookie(anonymousId: string, options: VisitorCookieOptions = {}): string {
+  handleRejectionsIn([anonymousId, options]);
+  return readableOptions('visitorCookie', () => writeCookie(anonymousId, options));
+}
+
+function writeCookie(
   anonymousId: string,
-  { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions = {},
+  { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions,
 ): string {
-  if (!isId(anonymousId)) {
+  if (!isVisitorId(anonymousId)) {
     throw invalidOption(
       'anonymousId',
       `anonymousId is no visitor's id; give up to ${limits.personId} characters without spaces`,
@@ -87,11 +89,13 @@ export function visitorCookie(
   return parts.join('; ');
 }
 
-function cookieHeaderOf(source: CookieSource): string {
-  if (typeof source === 'string') return source;
-  const headers = source?.headers as { get?: unknown; cookie?: unknown } | null | undefined;
-  const header = typeof headers?.get === 'function' ? headers.get('cookie') : headers?.cookie;
-  return typeof header === 'string' ? header : '';
+function firstId(source: CookieSource, names: readonly string[]): string | undefined {
+  const cookies = readCookies(cookieHeaderOf(source));
+  for (const name of names) {
+    const id = readId(cookies.get(name));
+    if (id !== undefined) return id;
+  }
+  return undefined;
 }
 
 /** The first of two cookies with one name is the more specific one (RFC 6265 §5.4). */
@@ -109,13 +113,7 @@ function readId(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   // Older snippets wrote the id as JSON, in quotation marks.
   const id = decode(value).replace(/^"(.*)"$/, '$1');
-  return isId(id) ? id : undefined;
-}
-
-/** The words are what scripts write that have no id to write: taken for one, it would be everybody's. */
-function isId(id: unknown): id is string {
-  if (typeof id !== 'string' || id === 'null' || id === 'undefined') return false;
-  return id.length <= limits.personId && /^[\x21-\x7e]+$/.test(id);
+  return isVisitorId(id) ? id : undefined;
 }
 
 function decode(value: string): string {

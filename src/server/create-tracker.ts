@@ -1,20 +1,29 @@
+import { detachedContext } from '../adapters/async-context.js';
 import { systemClock } from '../adapters/clock.js';
 import { createHttp } from '../adapters/http.js';
 import { retry } from '../adapters/retry.js';
 import { createUlidSource } from '../adapters/ulid.js';
-import type { AnyEvents, AnyTraits, EventShapes, Tracker } from '../core/model/tracker.js';
+import { guardedLogger } from '../core/model/callbacks.js';
+import { guardedClock } from '../core/model/guarded-clock.js';
+import type { Clock } from '../core/model/ports.js';
+import { readableOptions } from '../core/model/readable-options.js';
+import type { AnyEvents, AnyTraits, EventShapes, Tracker, WithRemovals } from '../core/model/tracker.js';
+import type { TransportSource } from '../core/pipeline/destinations.js';
+import { disabledTracker } from '../core/pipeline/disabled-tracker.js';
 import { readPipelineOptions } from '../core/pipeline/options.js';
+import { reliableIds } from '../core/pipeline/reliable-ids.js';
 import { sensitiveGuard } from '../core/pipeline/sensitive-guard.js';
 import { Stays } from '../core/pipeline/stays.js';
-import { guardedLogger, warnOnce } from '../core/pipeline/tell.js';
+import { warnOnce } from '../core/pipeline/tell.js';
 import { assembleTracker } from '../core/pipeline/tracker.js';
 import type { Plan } from '../core/plan/define-plan.js';
 import type { DeprecatedCalls, EventMapOf, PagesOf, TraitsOf } from '../core/plan/event-map.js';
 import { readSensitiveData } from '../core/sensitive/sensitive-data-options.js';
 import { checkOptions } from './check-options.js';
-import { readTransports } from './read-transports.js';
+import { isSwitchedOn } from './is-switched-on.js';
+import { readDestination } from './read-destination.js';
 import { breathOfProcess, watchForExit } from './shutdown.js';
-import type { TrackerOptions } from './tracker-options.js';
+import type { KeyedTrackerOptions, TrackerOptions, TrackerSettings } from './tracker-options.js';
 import { heldOpen } from './wait-until.js';
 
 /** A tracker that `await using` closes. */
@@ -39,20 +48,36 @@ export type PlannedTracker<P extends Plan> = DeprecatedCalls<P, 'server'> &
  * trackEvent(user.id, 'Account Created', { plan: 'free', signup_source: 'organic' });
  */
 export function createTracker<P extends Plan>(
-  options: TrackerOptions & { readonly plan: P },
+  options: (TrackerOptions | KeyedTrackerOptions) & { readonly plan: P },
 ): PlannedTracker<P>;
 export function createTracker<
   Events extends EventShapes<Events> = AnyEvents,
   Traits extends object = AnyTraits,
->(options: TrackerOptions): ServerTracker<Events, Partial<Traits>>;
-export function createTracker(options: TrackerOptions): object {
+>(options: TrackerOptions | KeyedTrackerOptions): ServerTracker<Events, WithRemovals<Partial<Traits>>>;
+export function createTracker(options: TrackerOptions | KeyedTrackerOptions): object {
+  return readableOptions('createTracker', () => makeTracker(options));
+}
+
+function makeTracker(options: TrackerOptions | KeyedTrackerOptions): ServerTracker {
   checkOptions(options);
-  const { onInvalid = 'reject', logger = console, clock = systemClock, middleware = [], waitUntil } = options;
+  return options.enabled !== false && isSwitchedOn()
+    ? sendingTracker(options, readDestination(options))
+    : idleTracker(options);
+}
+
+/** The tracker of checked options, whatever the environment says. */
+export function sendingTracker(
+  options: TrackerSettings,
+  transports: readonly TransportSource[],
+): ServerTracker {
+  const { onInvalid = 'reject', logger = console, middleware = [], waitUntil } = options;
+  const warn = warnOnce(guardedLogger(logger));
+  const clock = reliableClock(options, warn);
   // A clock of one's own is a world of one's own, and a platform that freezes is left when it says so.
   const breath = options.clock || waitUntil ? undefined : breathOfProcess();
   const stays = new Stays(clock, waitUntil !== undefined);
   const tracker: Tracker = assembleTracker({
-    transports: readTransports(options.transport),
+    transports,
     settings: readPipelineOptions(options),
     world: {
       clock,
@@ -62,6 +87,7 @@ export function createTracker(options: TrackerOptions): object {
       gate: breath?.gate ?? ((send) => send()),
       random: Math.random,
       logger,
+      detached: detachedContext(waitUntil !== undefined),
     },
     plan: options.plan,
     place: 'server',
@@ -72,7 +98,7 @@ export function createTracker(options: TrackerOptions): object {
     sensitiveGuard: sensitiveGuard(
       readSensitiveData(options.sensitiveData, options.plan !== undefined),
       options.plan,
-      warnOnce(guardedLogger(logger)),
+      warn,
     ),
     store: options.store,
     stays,
@@ -83,11 +109,32 @@ export function createTracker(options: TrackerOptions): object {
     onBusy: (isBusy) => watchForExit(isBusy, tracker, logger),
     onAwaited: (isAwaited) => breath?.awaited(tracker, isAwaited),
   });
-  const serverTracker: ServerTracker = {
-    ...(waitUntil ? heldOpen(tracker, waitUntil, { clock, logger, stays }) : tracker),
+  return disposable(waitUntil ? heldOpen(tracker, waitUntil, { clock, logger, stays }) : tracker);
+}
+
+/** What is switched off makes no transport, sets no timer, and holds no process open. */
+function idleTracker(options: TrackerSettings): ServerTracker {
+  const { newId = createUlidSource(), onOutcome } = options;
+  const logger = guardedLogger(options.logger ?? console);
+  const warn = warnOnce(logger);
+  const { now } = reliableClock(options, warn);
+  if (options.debug) logger.debug('typed-cio: the tracker is switched off: every call is dropped (disabled)');
+  return disposable(
+    disabledTracker({ now, newId: reliableIds({ newId, random: Math.random }, warn), onOutcome, logger }),
+  );
+}
+
+/** A clock of one's own, with the system's behind it. */
+function reliableClock({ clock }: TrackerSettings, warn: (topic: string, line: string) => void): Clock {
+  const say = (what: string) => warn('clock', `clock: ${what}; the system's clock stands in`);
+  return clock ? guardedClock(clock, systemClock, say) : systemClock;
+}
+
+function disposable(tracker: Tracker): ServerTracker {
+  return {
+    ...tracker,
     [Symbol.asyncDispose]: async () => {
       await tracker.close();
     },
   };
-  return serverTracker;
 }

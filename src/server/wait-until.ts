@@ -1,9 +1,11 @@
+import { guardedLogger } from '../core/model/callbacks.js';
+import { handleRejection } from '../core/model/handle-rejection.js';
 import type { Clock, Logger } from '../core/model/ports.js';
 import { reasonOf } from '../core/model/reason-of.js';
 import type { Receipt } from '../core/model/receipt.js';
 import type { Tracker } from '../core/model/tracker.js';
+import type { CallName } from '../core/pipeline/calls.js';
 import type { Stays } from '../core/pipeline/stays.js';
-import { guardedLogger } from '../core/pipeline/tell.js';
 import { pendingLine } from './not-delivered.js';
 
 /** How a platform is told that something goes on after the response. */
@@ -15,12 +17,8 @@ const gatherMs = 20;
 /** Longer than a healthy destination needs, and well below the 30 seconds that Cloudflare grants. */
 const timeoutMs = 10_000;
 
-type Verb = {
-  [Name in keyof Tracker]-?: Tracker[Name] extends (...given: never[]) => Receipt ? Name : never;
-}[keyof Tracker];
-
 /** Every call by its name: the compiler sees to it that none is missing. */
-const verbs: Readonly<Record<Verb, true>> = {
+const verbs: Readonly<Record<CallName, true>> = {
   trackEvent: true,
   identify: true,
   page: true,
@@ -59,8 +57,7 @@ export function heldOpen(
       release = resolve;
     });
     try {
-      const returned: unknown = waitUntil(delivered);
-      if (typeof returned === 'object') Promise.resolve(returned).then(undefined, sayFailed);
+      handleRejection(waitUntil(delivered), sayFailed);
     } catch (error) {
       sayFailed(error);
     }
@@ -92,7 +89,7 @@ export function heldOpen(
   }
 
   const told = Object.keys(verbs).map((name) => {
-    const call = tracker[name as Verb] as (...given: unknown[]) => Receipt;
+    const call = tracker[name as CallName] as (...given: unknown[]) => Receipt;
     return [
       name,
       (...given: unknown[]) => {

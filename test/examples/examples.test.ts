@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { idFromKey } from 'typed-cio';
 import { createSandbox, type ListeningSandbox } from 'typed-cio/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pageId } from '../../src/core/rules/page-id.js';
 import { type Ended, type RunOptions, requireBuild, runExample } from './run-example.js';
 
 const sandbox = createSandbox();
@@ -48,7 +49,7 @@ describe('examples', () => {
   test('quick-start: without keys it says which variables are missing', async () => {
     const { code, stderr } = await runExample('quick-start.ts');
     expect(code).toBe(1);
-    expect(stderr).toContain('neither CUSTOMER_IO_SITE_ID with CUSTOMER_IO_API_KEY');
+    expect(stderr).toContain('Missing Customer.io credentials');
   });
 
   test('with-a-plan: what the plan forbids does not leave, defaults are filled in', async () => {
@@ -178,7 +179,7 @@ describe('examples', () => {
             type: 'track',
             event: 'Demo Booked',
             anonymousId: 'v1',
-            messageId: idFromKey('demo'),
+            messageId: pageId(idFromKey('demo')),
           };
           for (const calls of [[call], [{ ...call, event: 'User Deleted', userId: 'u1' }]]) {
             const body = JSON.stringify({ batch: calls });

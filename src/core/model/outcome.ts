@@ -10,6 +10,8 @@ export type DropReason =
   | 'middleware'
   /** The person withdrew consent. */
   | 'consent'
+  /** The tracker is switched off (`enabled`), or its transport cannot be made: `lastError` says why. */
+  | 'disabled'
   /** In a page: it was a program that visited. */
   | 'bot';
 
@@ -70,6 +72,8 @@ export interface Dropped {
   readonly status: 'dropped';
   /** Why it was left behind. */
   readonly reason: DropReason;
+  /** What went wrong last, where something did, in words. */
+  readonly lastError?: string | undefined;
 }
 
 /** The ending of an event at one destination. */
@@ -95,6 +99,6 @@ export function rejected({ code, message, field, issues }: Refusal): Rejected {
   };
 }
 
-export function dropped(reason: DropReason): Dropped {
-  return { status: 'dropped', reason };
+export function dropped(reason: DropReason, lastError?: string): Dropped {
+  return lastError === undefined ? { status: 'dropped', reason } : { status: 'dropped', reason, lastError };
 }

@@ -1,14 +1,23 @@
 import type { RemovalEvent, TrackerEvent } from '../model/event.js';
 import { booleanOrNothing } from '../model/invalid-option.js';
 import type { Refusal } from '../model/outcome.js';
+import type { KnownPerson } from '../model/person.js';
 import type { Transport } from '../model/transport.js';
-import { overLimit } from '../rules/limits.js';
+import { limits } from '../rules/limits.js';
+import { overLimit } from '../rules/over-limit.js';
+import { pageNameWarning, withPageName } from '../rules/page-name.js';
 import { semanticEvent } from '../rules/semantic-event.js';
 import { readCredential } from './credential.js';
 import { pipelinesHosts } from './pipelines-hosts.js';
-import { originOf, type PlaceOptions } from './region.js';
+import { type PlaceOptions, placeOf } from './region.js';
 import { requireOptions } from './require-options.js';
-import { type SemanticEvent, segmentTransport } from './segment-calls.js';
+import {
+  type ChangedEvent,
+  envelopeBytes,
+  type SegmentRoutes,
+  type SemanticEvent,
+  segmentTransport,
+} from './segment-calls.js';
 
 /** What `dataPipelines` needs: the key of a source, and its region. */
 export interface DataPipelinesOptions extends PlaceOptions {
@@ -33,11 +42,28 @@ const removals = {
   unsuppress: 'User Unsuppressed',
 } as const;
 
+const pipelinesRoutes: SegmentRoutes = {
+  /** Only its bytes are limited by the documents. */
+  batch: {
+    maxEvents: Number.POSITIVE_INFINITY,
+    maxEventBytes: limits.event,
+    maxBatchBytes: limits.batch,
+    envelopeBytes: envelopeBytes.batch,
+  },
+  /** The documented way for a merge, one a request: the specification knows no `alias` in a batch. */
+  alias: {
+    maxEvents: 1,
+    maxEventBytes: limits.event - envelopeBytes.alias,
+    maxBatchBytes: limits.event,
+    envelopeBytes: envelopeBytes.alias,
+  },
+};
+
 /**
  * Customer.io's Data Pipelines, which passes events on to a workspace and to other destinations.
  *
- * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed, an unknown region, or a `strict` that is
- * neither true nor false.
+ * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed, an unknown region, an `endpoint` or a
+ * header that cannot be sent to, or a `strict` that is neither true nor false.
  * @example dataPipelines({ writeKey, region: 'eu' })
  */
 export function dataPipelines(options: DataPipelinesOptions): Transport {
@@ -45,15 +71,17 @@ export function dataPipelines(options: DataPipelinesOptions): Transport {
   booleanOrNothing('strict', strict);
   return segmentTransport({
     name,
-    origin: originOf(pipelinesHosts, options),
+    place: placeOf(pipelinesHosts, options),
     writeKey: readCredential('writeKey', writeKey),
     headers: strict ? { 'x-strict-mode': '1' } : {},
+    routes: pipelinesRoutes,
     encodeFirst,
   });
 }
 
-function encodeFirst(event: TrackerEvent): SemanticEvent | Refusal | undefined {
-  const refusal = overLimit(event);
+function encodeFirst(given: TrackerEvent): SemanticEvent | ChangedEvent | Refusal | undefined {
+  const event = withPageName(given);
+  const refusal = overLimit(event) ?? idOfCustomerIo(event);
   if (refusal) return refusal;
   switch (event.kind) {
     case 'event':
@@ -63,8 +91,23 @@ function encodeFirst(event: TrackerEvent): SemanticEvent | Refusal | undefined {
     case 'unsuppress':
       return removal(event);
     default:
-      return undefined;
+      return event === given ? undefined : { event, warnings: [pageNameWarning] };
   }
+}
+
+/** An email address is the user id here, and one with this prefix is read as an id of Customer.io's own making. */
+function idOfCustomerIo(event: TrackerEvent): Refusal | undefined {
+  return event.kind === 'merge' ? (misread(event.into) ?? misread(event.from)) : misread(event.person);
+}
+
+function misread(person: KnownPerson): Refusal | undefined {
+  if (person.by !== 'email' || !person.email.startsWith('cio_')) return undefined;
+  return {
+    code: 'INVALID_PERSON',
+    message:
+      'an email address that begins with "cio_" is read as an id of Customer.io\'s own; give { userId }',
+    field: 'person.email',
+  };
 }
 
 function removal({ kind, person }: RemovalEvent): SemanticEvent | Refusal {

@@ -7,6 +7,8 @@ import {
 } from '../../core/model/invalid-option.js';
 import { checkPlan } from '../../core/plan/check-plan.js';
 import { requireName } from '../../core/plan/plan-values.js';
+import { pipelinesHosts } from '../../core/transports/pipelines-hosts.js';
+import { placeOf } from '../../core/transports/region.js';
 import { type VisitorCookieOptions, visitorCookie } from '../anonymous-id.js';
 import { namesOf, refuseUnknown } from '../refuse-unknown.js';
 import type { EventsProxyOptions } from './proxy-options.js';
@@ -15,10 +17,12 @@ const names = namesOf<EventsProxyOptions>({
   writeKey: true,
   region: true,
   endpoint: true,
+  headers: true,
   allowedOrigins: true,
   plan: true,
   writer: true,
   allowMessageOverrides: true,
+  allowSubscriptionTraits: true,
   sensitiveData: true,
   signedIn: true,
   ip: true,
@@ -37,20 +41,22 @@ const cookieNames = namesOf<VisitorCookieOptions>({
 });
 
 /**
- * Holds what a caller gave against what the types ask for: not every caller has a compiler. The key, the region and the
- * endpoint are the transport's to check.
+ * Holds what a caller gave against what the types ask for: not every caller has a compiler. The key is the transport's to
+ * check.
  *
  * @throws TrackerError `INVALID_OPTION`, naming the option.
  */
 export function checkProxyOptions(options: EventsProxyOptions): void {
   if (typeof options !== 'object' || options === null) {
-    throw invalidOption('options', 'eventsProxy was given no options; give at least { writeKey }');
+    throw invalidOption('options', 'eventsProxy was given no options; give {}, or { writeKey }');
   }
   refuseUnknown('', options, names);
   for (const option of ['signedIn', 'ip', 'onError', 'http'] as const) {
     functionOrNothing(option, options[option]);
   }
-  booleanOrNothing('allowMessageOverrides', options.allowMessageOverrides);
+  for (const option of ['allowMessageOverrides', 'allowSubscriptionTraits'] as const) {
+    booleanOrNothing(option, options[option]);
+  }
   if (options.plan !== undefined) checkPlan(options.plan, 'plan.');
   if (options.writer !== undefined) requireName(options.writer, 'writer');
   const { logger, timeoutMs } = options;
@@ -63,6 +69,7 @@ export function checkProxyOptions(options: EventsProxyOptions): void {
       `timeoutMs is ${showGiven(timeoutMs)}; give a number of milliseconds, 1 or more`,
     );
   }
+  placeOf(pipelinesHosts, options);
   checkOrigins(options.allowedOrigins);
   checkCookie(options.cookie);
 }

@@ -9,7 +9,7 @@ function said(...people: unknown[]): readonly string[] {
   return tracker.lines.map((line) => line.replace('typed-cio: ', ''));
 }
 
-const mail = 'a user id looks like a mail address, which changes; give { email }, or your own stable id';
+const mail = 'a user id looks like an email address, which changes; give { email }, or your own stable id';
 const uuid = '550e8400-e29b-41d4-a716-446655440000';
 const ulid = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const shapes = (one: string, other: string) =>
@@ -54,7 +54,7 @@ describe('identity hygiene', () => {
 
   test('says both, and never an id', () => {
     const lines = said('42', 'ada@example.com', uuid);
-    expect(lines).toEqual([mail, shapes('digits', 'a mail address')]);
+    expect(lines).toEqual([mail, shapes('digits', 'an email address')]);
     expect(lines.join()).not.toMatch(/42,|ada|550e/);
   });
 
@@ -75,6 +75,41 @@ describe('identity hygiene', () => {
     expect(said(...people)).toEqual([]);
   });
 
+  const words = (what: string, word: string) =>
+    `${what} is or contains ${JSON.stringify(word)}, which programs write for an id that is missing: all who have none get one profile`;
+
+  test.each<[string, readonly unknown[], readonly string[]]>([
+    ['a word', ['None', 'None', 'none'], [words("the person's userId", 'None')]],
+    ['a number', [0], [words("the person's userId", '0')]],
+    [
+      'two words',
+      ['true', 'false'],
+      [words("the person's userId", 'true'), words("the person's userId", 'false')],
+    ],
+    ['a part of it', ['user_undefined'], [words("the person's userId", '_undefined')]],
+    ['a visitor', [{ anonymousId: 'guest' }], [words("the person's anonymousId", 'guest')]],
+    [
+      'the visitor of a user',
+      [{ userId: 'u', anonymousId: 'anonymous' }],
+      [words("the person's anonymousId", 'anonymous')],
+    ],
+    [
+      'a placeholder address',
+      [{ email: 'test@test.com' }, { email: 'user@example.com' }],
+      ["the person's email is a placeholder, such as test@test.com; many people will have it"],
+    ],
+    ['after 5,000 calls', [...Array(5001).fill('u'), 'nil'], [words("the person's userId", 'nil')]],
+  ])('what programs write for a missing id is said once: %s', (_, people, want) => {
+    expect(said(...people)).toEqual(want);
+  });
+
+  test('the id of a group, too', () => {
+    const tracker = tracked({ transport: scriptedTransport() });
+    tracker.group('u', 'None');
+    tracker.group('u', 'none');
+    expect(tracker.lines).toEqual([`typed-cio: ${words('the id of the group', 'None')}`]);
+  });
+
   test('a merge may name two shapes', () => {
     const tracker = tracked({ transport: scriptedTransport() });
     tracker.mergePeople({ into: '42', from: 'ada@example.com' });
@@ -85,7 +120,7 @@ describe('identity hygiene', () => {
   test('a call that is refused says nothing of its ids', () => {
     const tracker = tracked({ transport: scriptedTransport() });
     tracker.trackEvent('ada@example.com', '' as never);
-    expect(tracker.lines.join()).not.toContain('mail address');
+    expect(tracker.lines.join()).not.toContain('email address');
   });
 
   test('watches the first 5,000 calls', () => {

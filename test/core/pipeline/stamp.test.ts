@@ -36,6 +36,13 @@ describe('the time of the action', () => {
     ['milliseconds with a fraction', { given: 1713484800123.7, want: 1713484800123 }],
     ['the first moment of 1971', { given: new Date('1971-01-01T00:00:00Z'), want: 31_536_000_000 }],
     ['the last moment of 2099', { given: '2099-12-31T23:59:59.999Z', want: 4_102_444_799_999 }],
+    ['null: the moment of the call', { given: null, want: now }],
+    ['an epoch as text', { given: '1713484800', want: 1713484800000 }],
+    ['a bigint', { given: 1713484800n, want: 1713484800000 }],
+    [
+      'a date of a library',
+      { given: { toJSON: String, toDate: () => new Date(1713484800123) } as never, want: 1713484800123 },
+    ],
     ['the smallest number of milliseconds', { given: 100_000_000_000, want: 100_000_000_000 }],
   ])('%s', async (_, { given, want }) => {
     const tracker = set();
@@ -57,13 +64,19 @@ describe('the time of the action', () => {
     ['an invalid Date', { timestamp: new Date('nonsense'), says: 'the date NaN' }],
     ['a word', { timestamp: 'yesterday', says: '"yesterday"' }],
     ['a long word', { timestamp: 'x'.repeat(1000), says: `"${'x'.repeat(40)}"` }],
-    ['a number as text', { timestamp: '1713484800', says: '"1713484800"' }],
     ['a zone without a time', { timestamp: '2024-04-19Z', says: '"2024-04-19Z"' }],
     ['a month that does not exist', { timestamp: '2024-13-01', says: '"2024-13-01"' }],
     ['a day that does not exist', { timestamp: '2026-02-30T00:00:00Z', says: '"2026-02-30T00:00:00Z"' }],
-    ['null', { timestamp: null, says: 'of type object' }],
     ['a list with a date', { timestamp: ['2024-04-19'], says: 'of type object' }],
-    ['a bigint', { timestamp: 1713484800n, says: 'of type bigint' }],
+    ['a bigint of microseconds', { timestamp: 1713484800123456n, says: '1713484800123456n' }],
+    ['a week date', { timestamp: '2024-W16-5', says: '"2024-W16-5", a week date or an ordinal date' }],
+    ['an ordinal date', { timestamp: '2024-110', says: '"2024-110", a week date or an ordinal date' }],
+    ['a promise', { timestamp: Promise.resolve(), says: 'a promise (await it first)' }],
+    ['a function', { timestamp: Date.now, says: 'of type function' }],
+    [
+      'a date of a library that is invalid',
+      { timestamp: { toJSON: () => null, toDate: () => new Date(Number.NaN) }, says: 'the date NaN' },
+    ],
     ['an object', { timestamp: {}, says: 'of type object' }],
   ])('%s is refused, and shown', async (_, { timestamp, says }) => {
     const tracker = set();
@@ -100,7 +113,6 @@ describe('the id', () => {
     ['a UUID', 'c0e5cae6-6f04-46e4-97a8-25076e8bdc0b'],
     ['too large for its time', `8${'0'.repeat(25)}`],
     ['a number', 42],
-    ['null', null],
   ])('%s is refused, with the way to make one', async (_, id) => {
     const tracker = set();
     const receipt = (tracker.trackEvent as Untyped)('p', 'Done', {}, { id });
@@ -175,6 +187,58 @@ describe('bad calls are rejected with a code, and nothing else is lost', () => {
       {
         call: (t) => t.trackEvent('p', 'Done', Promise.resolve({})),
         want: { code: 'INVALID_PROPS', message: expect.stringContaining('await') },
+      },
+    ],
+    ...(['undefined', '[object Object]', '{{team.id}}', 'a\u0000b'] as const).map(
+      (id): (typeof cases)[number] => [
+        `the group ${JSON.stringify(id)}`,
+        { call: (t) => t.group('p', id), want: { code: 'INVALID_PROPS', field: 'groupId' } },
+      ],
+    ),
+    ...(
+      [
+        ['into', 'undefined', 'p'],
+        ['from', 'p', '[object Object]'],
+        ['from', 'p', 'None'],
+        ['from', 42, '42'],
+      ] as const
+    ).map(([field, into, from]): (typeof cases)[number] => [
+      `a merge into ${into} from ${from}`,
+      { call: (t) => t.mergePeople({ into, from }), want: { code: 'INVALID_PERSON', field } },
+    ]),
+    [
+      'options that are a promise',
+      {
+        call: (t) => t.trackEvent('p', 'Done', {}, Promise.resolve({})),
+        want: { code: 'INVALID_PROPS', field: 'options', message: expect.stringContaining('await') },
+      },
+    ],
+    [
+      'a name that is a promise',
+      {
+        call: (t) => t.trackEvent('p', Promise.resolve('Done')),
+        want: { code: 'UNKNOWN_EVENT', field: 'name', message: expect.stringContaining('await') },
+      },
+    ],
+    [
+      'a group id that is a promise',
+      {
+        call: (t) => t.group('p', Promise.resolve('g')),
+        want: { code: 'INVALID_PROPS', field: 'groupId', message: expect.stringContaining('await') },
+      },
+    ],
+    [
+      'no group id',
+      {
+        call: (t) => t.group('p'),
+        want: { code: 'INVALID_PROPS', message: 'the id of the group is missing' },
+      },
+    ],
+    [
+      'props that cannot be read',
+      {
+        call: (t) => t.trackEvent('p', 'Done', new WeakMap()),
+        want: { code: 'INVALID_PROPS', field: 'props' },
       },
     ],
     [
@@ -333,6 +397,51 @@ describe('what may go out', () => {
     tracker.trackEvent('p', 'Done', { timestamp: 6 });
     expect(await tracker.flush()).toMatchObject({ delivered: 2 });
     expect(tracker.lines).toEqual([expect.stringContaining('the time of the event is the timestamp option')]);
+  });
+
+  test('null in the place of every option, and a BigInt as a group', async () => {
+    const tracker = set();
+    const nothing = { timestamp: null, id: null, context: null, anonymousId: null };
+    tracker.identify('p', {}, nothing);
+    tracker.group('p', 2n ** 64n, {}, nothing);
+    await tracker.flush();
+    expect(tracker.events).toMatchObject([
+      { kind: 'identify', person: { by: 'userId', userId: 'p' }, timestamp: Date.UTC(2026, 0, 1) },
+      { kind: 'group', groupId: '18446744073709551616' },
+    ]);
+    expect(tracker.events.every((event) => (event as { context: unknown }).context === undefined)).toBe(true);
+  });
+
+  test('a name with a line break or a NUL, as a space, with one word about it', async () => {
+    const tracker = set();
+    for (const name of ['Order\nPaid', '\u0000Order\r\n\u0000Paid']) tracker.trackEvent('p', name);
+    expect(await tracker.flush()).toMatchObject({ delivered: 2 });
+    expect(tracker.events).toMatchObject([{ name: 'Order Paid' }, { name: 'Order Paid' }]);
+    expect(tracker.lines).toEqual([expect.stringContaining('control characters')]);
+  });
+
+  test('what is left of values that cannot be sent, with one word about each place', async () => {
+    const tracker = set();
+    for (let times = 0; times < 2; times++) {
+      tracker.trackEvent('p', 'Done', { items: [{ total: () => 1 }, { total: () => 2 }], rate: Number.NaN });
+      tracker.identify('p', { age: Number.NaN, plan: 'pro' });
+      tracker.group('p', 'g', { since: new Date('x') });
+      tracker.page('p', 'Home', {}, { context: { request: new WeakMap() } });
+    }
+    await tracker.flush();
+    expect(tracker.events.slice(0, 4)).toMatchObject([
+      { props: { items: [{}, {}], rate: null } },
+      { traits: { plan: 'pro' } },
+      { traits: {} },
+      { context: {} },
+    ]);
+    expect(JSON.stringify(tracker.events)).not.toContain('"age"');
+    expect(tracker.lines).toEqual([
+      expect.stringContaining('props.items[].total of Done is a function, and is left out'),
+      expect.stringContaining('traits.age of identify is NaN, and is left out, so that it does not erase'),
+      expect.stringContaining('traits.since of group is an invalid date'),
+      expect.stringContaining('context.request of an event is an object of the class WeakMap'),
+    ]);
   });
 
   test('a context and a numeric group id', async () => {
