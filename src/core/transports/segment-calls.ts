@@ -1,5 +1,6 @@
 import { byteLength } from '../model/byte-length.js';
 import type { ActionEvent, GroupEvent, IdentifyEvent, MergeEvent, TrackerEvent } from '../model/event.js';
+import { hasOwn } from '../model/has-own.js';
 import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
@@ -59,7 +60,7 @@ export function segmentTransport({
       const first = encodeFirst(event);
       if (first === undefined) return encode(event, iso(event.timestamp));
       if (isRefusal(first)) return first;
-      if ('track' in first) return semanticCall(event, first, iso(event.timestamp));
+      if (hasOwn(first, 'track')) return semanticCall(event, first, iso(event.timestamp));
       return { ...encode(first.event, iso(event.timestamp)), warnings: first.warnings };
     },
     send: ({ bodies }: Batch, context: SendContext) =>
