@@ -1,4 +1,5 @@
 import type { ActionEvent, GroupEvent, IdentifyEvent, PlainObject, TrackerEvent } from '../model/event.js';
+import { hasOwn } from '../model/has-own.js';
 import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
@@ -81,9 +82,9 @@ function encode(given: TrackerEvent): EncodedEvent | Refusal {
   const event = withPageName(given);
   const encoded = overLimit(event) ?? encodeCall(event);
   // Of most events nothing is to be said.
-  if (isRefusal(encoded) || (event === given && event.context === undefined && !('traits' in event)))
+  if (isRefusal(encoded) || (event === given && event.context === undefined && !hasOwn(event, 'traits')))
     return encoded;
-  const warnings = 'traits' in event ? [...traitTimeWarnings(event.traits)] : [];
+  const warnings = hasOwn(event, 'traits') ? [...traitTimeWarnings(event.traits)] : [];
   if (event !== given) warnings.push(pageNameWarning);
   if (event.context !== undefined) warnings.push(contextWarning);
   return warnings.length === 0 ? encoded : { ...encoded, warnings };

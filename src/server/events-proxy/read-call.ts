@@ -35,7 +35,8 @@ export function readCall(
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     return refuse('UNSUPPORTED', undefined, 'the call is no object');
   }
-  const fields = given as Fields;
+  // A field that is not there must not be found on `Object.prototype`.
+  const fields: Fields = Object.assign(Object.create(null), given);
   const kind = typeof fields.type === 'string' && Object.hasOwn(kinds, fields.type) && kinds[fields.type];
   if (!kind)
     return refuse('UNSUPPORTED', 'type', 'a page may send track, page and identify, and nothing else');
