@@ -1,4 +1,6 @@
+import { handleRejectionsIn } from '../core/model/handle-rejection.js';
 import { invalidOption } from '../core/model/invalid-option.js';
+import { readableOptions } from '../core/model/readable-options.js';
 import { limits } from '../core/rules/limits.js';
 import { adoptedCookies, isVisitorId } from '../core/rules/visitor-id.js';
 import { type CookieSource, cookieHeaderOf } from './cookie-header.js';
@@ -28,14 +30,21 @@ export interface VisitorCookieOptions {
  */
 export function anonymousIdFrom(
   source: CookieSource,
-  { name = 'cio_id' }: Pick<VisitorCookieOptions, 'name'> = {},
+  options: Pick<VisitorCookieOptions, 'name'> = {},
 ): string | undefined {
-  const cookies = readCookies(cookieHeaderOf(source));
-  for (const cookie of [name, ...adoptedCookies]) {
-    const id = readId(cookies.get(cookie));
-    if (id !== undefined) return id;
+  handleRejectionsIn([source, options]);
+  try {
+    const { name = 'cio_id' } = options ?? {};
+    return firstId(source, [name, ...adoptedCookies]);
+  } catch {
+    // A request of somebody's own making. A visitor without an id is no reason to fail the page.
+    return undefined;
   }
-  return undefined;
+}
+
+/** The visitor's id from our own cookie alone: the one that a page of ours goes by, whatever else it has. */
+export function visitorOf(source: CookieSource, name = 'cio_id'): string | undefined {
+  return firstId(source, [name]);
 }
 
 /**
@@ -45,9 +54,14 @@ export function anonymousIdFrom(
  * `anonymousIdFrom` would not believe.
  * @example response.headers.append('set-cookie', visitorCookie(anonymousIdFrom(request) ?? crypto.randomUUID()))
  */
-export function visitorCookie(
+export function visitorCookie(anonymousId: string, options: VisitorCookieOptions = {}): string {
+  handleRejectionsIn([anonymousId, options]);
+  return readableOptions('visitorCookie', () => writeCookie(anonymousId, options));
+}
+
+function writeCookie(
   anonymousId: string,
-  { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions = {},
+  { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions,
 ): string {
   if (!isVisitorId(anonymousId)) {
     throw invalidOption(
@@ -73,6 +87,15 @@ export function visitorCookie(
   parts.push('SameSite=Lax');
   if (secure) parts.push('Secure');
   return parts.join('; ');
+}
+
+function firstId(source: CookieSource, names: readonly string[]): string | undefined {
+  const cookies = readCookies(cookieHeaderOf(source));
+  for (const name of names) {
+    const id = readId(cookies.get(name));
+    if (id !== undefined) return id;
+  }
+  return undefined;
 }
 
 /** The first of two cookies with one name is the more specific one (RFC 6265 §5.4). */

@@ -1,5 +1,7 @@
-import type { LaneOutcome, Outcome } from '../model/outcome.js';
+import { delivered, type LaneOutcome, type Outcome } from '../model/outcome.js';
+import type { Detached } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
+import { shortName } from '../model/short-name.js';
 import type { RunningLedger } from './ledger.js';
 import { Milestones } from './milestones.js';
 
@@ -9,7 +11,7 @@ export interface SettledEvent {
   readonly id: string;
   /** `event`, `page`, `screen`, `identify`, `group`, `merge`, `delete`, `suppress` or `unsuppress`. */
   readonly kind: string;
-  /** The event's name; the verb for calls that have none. */
+  /** The event's name, cut to 200 characters; the verb for calls that have none. */
   readonly name: string;
 }
 
@@ -35,6 +37,7 @@ interface LaneEndings {
 
 export interface SettlementListeners {
   readonly onOutcome: OnOutcome;
+  readonly detached: Detached;
   /** Whether anybody wants to hear of what went well. */
   readonly tellsDelivered: boolean;
   /** The first event is pending, or none is any more. */
@@ -50,7 +53,8 @@ export class Settlement {
   readonly #listeners: SettlementListeners;
   readonly #milestones = new Milestones();
   readonly #held: (() => void)[] = [];
-  #isHolding = false;
+  /** The first event of the call that is being done; `undefined` between calls. */
+  #heldFrom: number | undefined;
   #awaited = 0;
   #lastNumber = 0;
 
@@ -65,11 +69,11 @@ export class Settlement {
    * overtake the call that it speaks of.
    */
   holding(run: () => void): void {
-    this.#isHolding = true;
+    this.#heldFrom = this.#lastNumber;
     try {
       run();
     } finally {
-      this.#isHolding = false;
+      this.#heldFrom = undefined;
     }
     if (this.#held.length > 0) for (const tell of this.#held.splice(0)) tell();
   }
@@ -77,11 +81,13 @@ export class Settlement {
   /** Enters an event into the books. */
   accept(event: SettledEvent, acceptedAt: number, lanes = this.#lanes): PendingEvent {
     if (this.#ledger.pending === 0) this.#listeners.onBusy(true);
-    this.#ledger.accept(labelOf(event));
+    const { id, kind } = event;
+    const name = shortName(event.name);
+    this.#ledger.accept(labelOf({ id, kind, name }));
     const pending: PendingEvent = {
-      id: event.id,
-      kind: event.kind,
-      name: event.name,
+      id,
+      kind,
+      name,
       number: ++this.#lastNumber,
       acceptedAt,
       outcome: undefined,
@@ -100,7 +106,8 @@ export class Settlement {
             resolve(event.outcome);
             return;
           }
-          event.waiting = [...(event.waiting ?? []), resolve];
+          event.waiting ??= [];
+          event.waiting.push(resolve);
           if (++this.#awaited === 1) this.#listeners.onAwaited(true);
         }),
     };
@@ -114,13 +121,22 @@ export class Settlement {
       return;
     }
     lanes.byTransport = { ...lanes.byTransport, [transport]: outcome };
+    this.#countLane(event, lanes);
+  }
+
+  /** One lane turns out not to hold the event. */
+  settleWithout(event: PendingEvent): void {
+    if (event.lanes) this.#countLane(event, event.lanes);
+  }
+
+  #countLane(event: PendingEvent, lanes: LaneEndings): void {
     if (--lanes.left > 0) return;
     const { byTransport } = lanes;
     const endings = Object.values(byTransport);
     const worst =
       endings.find((one) => one.status === 'rejected') ??
       endings.find((one) => one.status === 'dropped') ??
-      outcome;
+      delivered;
     this.settle(event, { ...worst, byTransport });
   }
 
@@ -134,8 +150,14 @@ export class Settlement {
     if (this.#ledger.pending === 0) this.#listeners.onBusy(false);
     if (outcome.status === 'delivered' && !this.#listeners.tellsDelivered) return;
     const { id, kind, name } = event;
-    if (this.#isHolding) this.#held.push(() => this.#listeners.onOutcome({ id, kind, name }, outcome));
-    else this.#listeners.onOutcome({ id, kind, name }, outcome);
+    if (this.#heldFrom === undefined) {
+      this.#listeners.onOutcome({ id, kind, name }, outcome);
+      return;
+    }
+    const tell = () => this.#listeners.onOutcome({ id, kind, name }, outcome);
+    // What had to make room for the call is another caller's.
+    const isOwn = event.number >= this.#heldFrom;
+    this.#held.push(isOwn ? tell : () => this.#listeners.detached(tell));
   }
 
   #answer(waiting: readonly ((outcome: Outcome) => void)[], outcome: Outcome): void {

@@ -1,13 +1,19 @@
 import type { OnBatch } from '../model/batch-report.js';
+import { guarded, guardedLogger } from '../model/callbacks.js';
 import { TrackerError } from '../model/errors.js';
 import type { ActionEvent, TrackerEvent } from '../model/event.js';
+import { guardedHttp } from '../model/guarded-http.js';
+import { handleRejectionsIn } from '../model/handle-rejection.js';
+import { hasOwn } from '../model/has-own.js';
+import { isRefusal } from '../model/is-refusal.js';
 import type { Ledger } from '../model/ledger.js';
 import { bothKeys, type OrderKeys, orderKeysOf } from '../model/order-keys.js';
 import { type DropReason, dropped, type Refusal, rejected } from '../model/outcome.js';
-import type { IdSource, World } from '../model/ports.js';
+import type { World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
-import type { LaneStore, Store } from '../model/store.js';
+import type { Store } from '../model/store.js';
 import type { Tracker, WaitOptions } from '../model/tracker.js';
+import type { Transport } from '../model/transport.js';
 import type { Plan } from '../plan/define-plan.js';
 import { PlanCheck, type SendingPlace } from '../plan/plan-check.js';
 import { reservedNameIn } from '../rules/reserved-names.js';
@@ -15,20 +21,25 @@ import { batchListener } from './batch-listener.js';
 import { Breather } from './breather.js';
 import { callsOf } from './calls.js';
 import { Destinations, type TransportSource } from './destinations.js';
+import { detachedClock } from './detached-clock.js';
 import { flushLanes } from './flush.js';
 import { identityHygiene } from './identity-hygiene.js';
 import { Lane } from './lane.js';
 import { RunningLedger } from './ledger.js';
 import { applyMiddleware, type Middleware } from './middleware.js';
+import { openStore } from './open-store.js';
 import type { PipelineSettings } from './options.js';
 import { OutdatedCalls } from './outdated-calls.js';
+import { reliableIds } from './reliable-ids.js';
+import { RestoredEvents } from './restored-events.js';
 import { roomIn } from './room.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
+import { SharedSecrets } from './shared-secrets.js';
 import { type Call, mayOverride, stamp } from './stamp.js';
 import type { StampRules } from './stamp-rules.js';
 import type { Stays } from './stays.js';
-import { errorLine, guarded, guardedLogger, warnOnce } from './tell.js';
+import { errorLine, warnOnce } from './tell.js';
 
 /** Everything a tracker is made of, read and checked by the entry point. */
 export interface TrackerParts {
@@ -64,8 +75,11 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   const { settings, stays, transports } = parts;
   const logger = guardedLogger(parts.world.logger);
   const warn = warnOnce(logger);
-  const world = { ...parts.world, logger, newId: reliableIds(parts.world, warn) };
-  const { clock } = world;
+  const secrets = new SharedSecrets();
+  const { detached } = parts.world;
+  const clock = detachedClock(parts.world.clock, detached);
+  const http = secrets.guard(guardedHttp(parts.world.http));
+  const world = { ...parts.world, clock, http, logger, newId: reliableIds(parts.world, warn) };
   const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
   const planCheck = parts.plan && new PlanCheck(parts.plan, parts.place, parts.writer);
   const outdated = OutdatedCalls.of(parts.plan, warn);
@@ -86,26 +100,35 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   const running = new RunningLedger();
   const settlement = new Settlement(running, transports.length, {
     onOutcome,
+    detached,
     tellsDelivered: parts.onOutcome !== undefined,
     onBusy: parts.onBusy,
     onAwaited: parts.onAwaited,
   });
+  const restored = new RestoredEvents(settlement);
+  const openLane = (transport: Transport) => {
+    const store = openStore(parts.store, transport.name, onError);
+    if (store) restored.opened(transport.name);
+    secrets.add(transport);
+    for (const notice of transport.notices ?? []) warn(notice, `${transport.name}: ${notice}`);
+    return new Lane({
+      transport,
+      settings,
+      world,
+      tally: running.transport(transport.name),
+      stays,
+      store,
+      restored,
+      onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
+      onError,
+      warn,
+      onBatch,
+    });
+  };
   const destinations = new Destinations({
-    sources: transports,
-    openLane: (transport) =>
-      new Lane({
-        transport,
-        settings,
-        world,
-        tally: running.transport(transport.name),
-        stays,
-        store: openStore(parts.store, transport.name, onError),
-        restore: (stored) => settlement.accept(stored, stored.acceptedAt, 1),
-        onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
-        onError,
-        warn,
-        onBatch,
-      }),
+    // What they open is not the caller's who happens to be the first.
+    sources: transports.map((source) => (typeof source === 'function' ? () => detached(source) : source)),
+    openLane: (transport) => detached(() => openLane(transport)),
     tallyOf: (name) => running.transport(name),
     now: clock.now,
     onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
@@ -119,7 +142,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     const now = clock.now();
     const call = outdated ? outdated.renewed(given) : given;
     const { id, event } = stamp(call, now, rules);
-    if ('code' in event) return refuse(call, id, event, now);
+    if (isRefusal(event)) return refuse(call, id, event, now);
     lookAtPerson(event);
     const pending = enter(call, id, nameOf(event), now);
     if (closing) settlement.settle(pending, dropped('closed'));
@@ -130,11 +153,12 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   function hand(pending: PendingEvent, event: TrackerEvent): void {
     const content = looked(parts.middleware.length === 0 ? event : changed(event));
     if (content === null) settlement.settle(pending, dropped('middleware'));
-    else if ('code' in content) settlement.settle(pending, rejected(content));
+    else if (isRefusal(content)) settlement.settle(pending, rejected(content));
     else {
-      planCheck?.traitRules?.learn(event);
       settlement.holding(() => {
         send(pending, content);
+        // What is over a limit is refused by now, and was nobody's first value.
+        if (pending.outcome?.status !== 'rejected') planCheck?.traitRules?.learn(event);
         if (outdated && content.kind === 'event')
           sendUnderOldNames(outdated, nameOf(event), content, pending);
       });
@@ -164,13 +188,13 @@ export function assembleTracker(parts: TrackerParts): Tracker {
 
   function changed(event: TrackerEvent): TrackerEvent | Refusal | null {
     const content = applyMiddleware(parts.middleware, event, rules);
-    if (content === null || 'code' in content) return content;
+    if (content === null || isRefusal(content)) return content;
     return reservedNameIn(content, mayOverride(event, rules)) ?? content;
   }
 
   /** After middleware, so that what it adds is looked at, too. */
   function looked(content: TrackerEvent | Refusal | null): TrackerEvent | Refusal | null {
-    if (parts.sensitiveGuard === undefined || content === null || 'code' in content) return content;
+    if (parts.sensitiveGuard === undefined || content === null || isRefusal(content)) return content;
     return parts.sensitiveGuard(content);
   }
 
@@ -187,23 +211,24 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     return running.read(oldest.length === 0 ? 0 : Math.max(0, clock.now() - Math.min(...oldest)));
   }
 
-  async function flush(options?: WaitOptions): Promise<Ledger> {
-    await flushLanes(lanes, readTimeout(options), { clock, settlement, stays });
+  async function flushed(timeoutMs: number): Promise<Ledger> {
+    await flushLanes(lanes, timeoutMs, { clock, settlement, stays });
     return readLedger();
   }
 
-  async function close(options?: WaitOptions): Promise<Ledger> {
-    await flush(options);
-    const closed = lanes.map((lane) => lane.close());
+  async function closed(timeoutMs: number): Promise<Ledger> {
+    await flushed(timeoutMs);
+    const ended = lanes.map((lane) => lane.close());
     breather.release();
-    await Promise.all(closed);
+    await Promise.all(ended);
     return readLedger();
   }
 
   return {
     ...callsOf(accept),
-    flush,
-    close: (options) => (closing ??= close(options)),
+    // They send and tell for all callers, and not for the one who waits alone.
+    flush: (options) => detached(() => flushed(readTimeout(options))),
+    close: (options) => (closing ??= detached(() => closed(readTimeout(options)))),
     ledger: readLedger,
     ready: roomIn(lanes, breather, clock, settings.retry.maxAgeMs),
   };
@@ -211,35 +236,12 @@ export function assembleTracker(parts: TrackerParts): Tracker {
 
 /** `close(null)` of an untyped caller must close all the same. */
 function readTimeout(options: WaitOptions | null | undefined): number {
-  const timeoutMs = options?.timeoutMs;
-  return typeof timeoutMs === 'number' && timeoutMs >= 0 ? timeoutMs : waitMs;
-}
-
-/** A source of ids is somebody's code: where it fails, an event must not go out without an id. */
-function reliableIds({ newId, random }: World, warn: StampRules['warn']): IdSource {
-  return (now) => {
-    try {
-      const id = newId(now);
-      if (typeof id === 'string' && id !== '') return id;
-    } catch {
-      // Said below.
-    }
-    warn('newId', 'newId gave no id; another one was made');
-    return Array.from({ length: 26 }, () => Math.floor(random() * 8)).join('');
-  };
-}
-
-function openStore(
-  store: Store | undefined,
-  lane: string,
-  onError: (error: TrackerError) => void,
-): LaneStore | undefined {
+  handleRejectionsIn(options);
   try {
-    return store?.open(lane);
-  } catch (cause) {
-    const message = `${lane}: the store failed to open, events are kept in memory only`;
-    onError(new TrackerError('STORE_FAILED', message, { transport: lane, cause }));
-    return undefined;
+    const timeoutMs = options?.timeoutMs;
+    return typeof timeoutMs === 'number' && timeoutMs >= 0 ? timeoutMs : waitMs;
+  } catch {
+    return waitMs;
   }
 }
 
@@ -262,7 +264,7 @@ function oncePerName(
 }
 
 function nameOf(event: TrackerEvent): string {
-  return 'name' in event ? event.name : event.kind;
+  return hasOwn(event, 'name') ? event.name : event.kind;
 }
 
 /** Where nobody asked for outcomes, a loss is said once for each kind of it. */

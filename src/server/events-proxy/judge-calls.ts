@@ -1,11 +1,13 @@
 import type { TrackerEvent } from '../../core/model/event.js';
+import { isRefusal } from '../../core/model/is-refusal.js';
 import type { Refusal } from '../../core/model/outcome.js';
 import { encode } from '../../core/pipeline/encode.js';
 import type { EventError } from './answers.js';
 import type { CallRules } from './call-rules.js';
 import type { WrittenEvent } from './pass-on.js';
-import { readCall, type Surroundings } from './read-call.js';
+import { readCall } from './read-call.js';
 import { type Turns, tooMuch } from './request-budget.js';
+import type { Surroundings } from './surroundings.js';
 
 export interface JudgedCalls {
   readonly events: readonly TrackerEvent[];
@@ -30,13 +32,15 @@ export async function judgeCalls(
     // A promise for each call would cost more than most calls do.
     if (turn !== true && !(await turn)) return 'late';
     const event = judge(call, surroundings, rules);
-    const bodies = 'code' in event ? event : write(event, surroundings.now, rules);
-    if ('code' in bodies) {
+    const bodies = isRefusal(event) ? event : write(event, surroundings.clock.now, rules);
+    if (isRefusal(bodies)) {
       judged.errors.push(asError(index, bodies));
       sayRefused(call, bodies, (planCheck) => readCall(call, surroundings, { ...rules, planCheck }));
     } else {
       judged.events.push(event as TrackerEvent);
-      judged.written.push(...bodies.map((body) => ({ index, body })));
+      judged.written.push(
+        ...bodies.map((body) => ({ index, body, madeAt: (event as TrackerEvent).timestamp })),
+      );
     }
   }
   return judged;
@@ -44,7 +48,7 @@ export async function judgeCalls(
 
 function judge(call: unknown, surroundings: Surroundings, rules: CallRules): TrackerEvent | Refusal {
   const read = tooMuch(call) ?? readCall(call, surroundings, rules);
-  return 'code' in read ? read : (rules.guard?.(read) ?? read);
+  return isRefusal(read) ? read : (rules.guard?.(read) ?? read);
 }
 
 export function asError(index: number, { code, field, message }: Refusal): EventError {
@@ -57,7 +61,7 @@ function write(event: TrackerEvent, now: number, rules: CallRules): readonly str
   const bodies: string[] = [];
   for (const one of [event, ...copies]) {
     const encoded = encode(one, rules.transport, rules.transport.routes);
-    if ('code' in encoded) return encoded;
+    if (isRefusal(encoded)) return encoded;
     for (const line of encoded.warnings ?? []) rules.warn(line, `eventsProxy: ${line}`);
     bodies.push(encoded.body);
   }
