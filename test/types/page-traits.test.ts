@@ -41,7 +41,7 @@ const lines: readonly [string, string, boolean][] = [
   ['none', "server.identify('u1', {}); server.identify('u1', nothing);", true],
   ['of the right type', "server.identify('u1', { plan: 5 });", false],
   ['and of the plan', "server.identify('u1', { other: 5 });", false],
-  ['the type of the traits has their names', 'const email: string | undefined = known.email;', true],
+  ['the type of the traits has their names', 'const email: string | null | undefined = known.email;', true],
 ];
 
 describe('with identifyFrom: server', () => {
