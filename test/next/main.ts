@@ -24,14 +24,17 @@ interface Row {
   readonly where: string;
   readonly delivered: number;
   readonly arrived: number;
+  /** Of as many requests by `createHttp()`. */
+  readonly direct: number;
   /** Of as many requests by `fetch` itself: fewer where the cache answered. */
   readonly control: number;
 }
 
-const arrived = { deletions: 0, control: 0 };
+const arrived = { deletions: 0, direct: 0, control: 0 };
 const loopback = await listenOnLoopback(
   createServer((incoming, outgoing) => {
-    arrived[incoming.url === '/control' ? 'control' : 'deletions']++;
+    const path = incoming.url?.slice(1);
+    arrived[path === 'control' || path === 'direct' ? path : 'deletions']++;
     incoming
       .resume()
       .on('end', () => outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
@@ -93,6 +96,7 @@ async function visit(url: string, where: string): Promise<Row> {
     where,
     delivered,
     arrived: arrived.deletions - before.deletions,
+    direct: arrived.direct - before.direct,
     control: arrived.control - before.control,
   };
 }
@@ -118,7 +122,9 @@ async function runVersion(version: number): Promise<boolean> {
         `\nNext.js ${version}: ${visits * perVisit} deletions and as many requests by fetch itself, each`,
       );
       console.table(Object.fromEntries(rows.map(({ where, ...row }) => [where, row])));
-      return rows.every((row) => row.delivered === visits * perVisit && row.arrived === row.delivered);
+      return rows.every(({ delivered, arrived, direct }) =>
+        [delivered, arrived, direct].every((count) => count === visits * perVisit),
+      );
     } finally {
       const closed = new Promise((resolve) => server.on('close', resolve));
       server.kill('SIGTERM');

@@ -12,7 +12,7 @@ export const places = ['page', 'route'] as const;
 
 /** Deletes one person twice, and sends the same body twice by `fetch` itself, which shows what the cache does. */
 const work = `
-import { createTracker, trackApi } from 'typed-cio/server';
+import { createHttp, createTracker, trackApi } from 'typed-cio/server';
 
 const silent = { warn() {}, error() {} };
 
@@ -22,6 +22,10 @@ export async function work() {
   for (let time = 0; time < 2; time++) {
     tracker.deletePerson('user_1');
     await tracker.flush({ timeoutMs: 3000 });
+    // A tracker sends outside of the page that it is used in; what a page sends by itself, as eventsProxy does, is in it.
+    const cancellation = { cancelled: false, onCancel() {} };
+    const request = { method: 'POST', headers: {}, body: '{}', timeoutMs: 3000, cancellation };
+    await createHttp()({ ...request, url: endpoint + '/direct' });
     await fetch(endpoint + '/control', { method: 'POST', body: '{}' }).catch(() => {});
   }
   const { delivered } = await tracker.close({ timeoutMs: 3000 });
