@@ -14,8 +14,8 @@ export type { BatchOptions, PipelineOptions, QueueOptions, RetryOptions } from '
 export type { SensitiveDataAction, SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';
 export type { DataPipelinesOptions } from '../core/transports/data-pipelines.js';
 export { dataPipelines } from '../core/transports/data-pipelines.js';
-export type { PlaceOptions, Region } from '../core/transports/region.js';
-export type { SegmentOptions } from '../core/transports/segment.js';
+export type { GatewayOptions, PlaceOptions, Region } from '../core/transports/region.js';
+export type { SegmentOptions, SegmentRegion } from '../core/transports/segment.js';
 export { segment } from '../core/transports/segment.js';
 export type { TrackApiOptions } from '../core/transports/track-api.js';
 export { trackApi } from '../core/transports/track-api.js';

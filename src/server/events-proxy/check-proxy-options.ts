@@ -8,7 +8,7 @@ import {
 import { checkPlan } from '../../core/plan/check-plan.js';
 import { requireName } from '../../core/plan/plan-values.js';
 import { pipelinesHosts } from '../../core/transports/pipelines-hosts.js';
-import { originOf } from '../../core/transports/region.js';
+import { placeOf } from '../../core/transports/region.js';
 import { type VisitorCookieOptions, visitorCookie } from '../anonymous-id.js';
 import { namesOf, refuseUnknown } from '../refuse-unknown.js';
 import type { EventsProxyOptions } from './proxy-options.js';
@@ -17,6 +17,7 @@ const names = namesOf<EventsProxyOptions>({
   writeKey: true,
   region: true,
   endpoint: true,
+  headers: true,
   allowedOrigins: true,
   plan: true,
   writer: true,
@@ -68,7 +69,7 @@ export function checkProxyOptions(options: EventsProxyOptions): void {
       `timeoutMs is ${showGiven(timeoutMs)}; give a number of milliseconds, 1 or more`,
     );
   }
-  originOf(pipelinesHosts, options);
+  placeOf(pipelinesHosts, options);
   checkOrigins(options.allowedOrigins);
   checkCookie(options.cookie);
 }

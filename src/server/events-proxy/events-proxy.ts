@@ -21,6 +21,7 @@ import { pagesTransport } from './pages-transport.js';
 import type { EventsProxyOptions } from './proxy-options.js';
 import { readBatch } from './read-batch.js';
 import { readBody } from './read-body.js';
+import { senderOf } from './refusals.js';
 import { renewedCookie } from './renewed-cookie.js';
 import { takeTurns } from './request-budget.js';
 import type { Surroundings } from './surroundings.js';
@@ -61,6 +62,7 @@ function makeProxy(options: EventsProxyOptions): EventsProxy {
 
   function open(transport: Transport) {
     const http = guardedHttp(options.http ?? createHttp());
+    for (const notice of transport.notices ?? []) logger.warn(`typed-cio: ${transport.name}: ${notice}`);
     return {
       rules: { ...rules, transport },
       upstream: openUpstream(transport, http, new TroubleTeller(onError)),
@@ -97,7 +99,7 @@ function makeProxy(options: EventsProxyOptions): EventsProxy {
     );
     if (judged === 'late') return problemAnswer(503, 'the events could not be looked at in time');
     const { events, written, errors } = judged;
-    const taken = await upstream.take(written, deadline);
+    const taken = await upstream.take(written, senderOf(events), deadline);
     if (taken instanceof Response) return taken;
     const answer = settledAnswer([...errors, ...taken]);
     const cookie = renewedCookie(request, events, options.cookie);
