@@ -6,13 +6,15 @@ import type { AnyEvents, AnyTraits, EventShapes, Tracker } from '../core/model/t
 import { readPipelineOptions } from '../core/pipeline/options.js';
 import { sensitiveGuard } from '../core/pipeline/sensitive-guard.js';
 import { Stays } from '../core/pipeline/stays.js';
-import { guardedLogger, warnOnce } from '../core/pipeline/tell.js';
+import { guardedLogger } from '../core/pipeline/tell.js';
 import { assembleTracker } from '../core/pipeline/tracker.js';
+import { warnOnce } from '../core/pipeline/warn-once.js';
 import type { Plan } from '../core/plan/define-plan.js';
 import type { DeprecatedCalls, EventMapOf, PagesOf, TraitsOf } from '../core/plan/event-map.js';
 import { readSensitiveData } from '../core/sensitive/sensitive-data-options.js';
 import { checkOptions } from './check-options.js';
 import { readTransports } from './read-transports.js';
+import { sayUndelivered } from './say-undelivered.js';
 import { breathOfProcess, watchForExit } from './shutdown.js';
 import type { TrackerOptions } from './tracker-options.js';
 import { heldOpen } from './wait-until.js';
@@ -72,7 +74,7 @@ export function createTracker(options: TrackerOptions): object {
     sensitiveGuard: sensitiveGuard(
       readSensitiveData(options.sensitiveData, options.plan !== undefined),
       options.plan,
-      warnOnce(guardedLogger(logger)),
+      warnOnce(guardedLogger(logger), clock.now),
     ),
     store: options.store,
     stays,
@@ -83,10 +85,14 @@ export function createTracker(options: TrackerOptions): object {
     onBusy: (isBusy) => watchForExit(isBusy, tracker, logger),
     onAwaited: (isAwaited) => breath?.awaited(tracker, isAwaited),
   });
+  const speaking = sayUndelivered(
+    waitUntil ? heldOpen(tracker, waitUntil, { clock, logger, stays }) : tracker,
+    { clock, logger, isStored: options.store !== undefined },
+  );
   const serverTracker: ServerTracker = {
-    ...(waitUntil ? heldOpen(tracker, waitUntil, { clock, logger, stays }) : tracker),
+    ...speaking,
     [Symbol.asyncDispose]: async () => {
-      await tracker.close();
+      await speaking.close();
     },
   };
   return serverTracker;

@@ -2,9 +2,9 @@ import type { Clock, Logger } from '../core/model/ports.js';
 import { reasonOf } from '../core/model/reason-of.js';
 import type { Receipt } from '../core/model/receipt.js';
 import type { Tracker } from '../core/model/tracker.js';
+import { pendingLine } from '../core/pipeline/not-delivered.js';
 import type { Stays } from '../core/pipeline/stays.js';
 import { guardedLogger } from '../core/pipeline/tell.js';
-import { pendingLine } from './not-delivered.js';
 
 /** How a platform is told that something goes on after the response. */
 export type WaitUntil = (promise: Promise<unknown>) => void;

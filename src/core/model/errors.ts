@@ -7,7 +7,10 @@ export type TroubleCode =
   | 'REGION_MISMATCH'
   | 'BATCH_REFUSED'
   | 'STORE_FAILED'
-  /** In a page: no request has got through for a while, as with an ad-blocker. */
+  /**
+   * No request gets through: the first one failed without a response, or nothing was stored for a minute. In a page, often
+   * an ad-blocker.
+   */
   | 'UNREACHABLE';
 
 /** Every code that a `TrackerError` can carry. A closed union: safe to switch over. */

@@ -70,6 +70,11 @@ export interface Dropped {
   readonly status: 'dropped';
   /** Why it was left behind. */
   readonly reason: DropReason;
+  /**
+   * For `closed`, `expired` and `queue-full` while the destination is in trouble: its last error, in one line and
+   * without credentials.
+   */
+  readonly lastError?: string | undefined;
 }
 
 /** The ending of an event at one destination. */
@@ -95,6 +100,6 @@ export function rejected({ code, message, field, issues }: Refusal): Rejected {
   };
 }
 
-export function dropped(reason: DropReason): Dropped {
-  return { status: 'dropped', reason };
+export function dropped(reason: DropReason, lastError?: string): Dropped {
+  return { status: 'dropped', reason, ...(lastError !== undefined && { lastError }) };
 }

@@ -1,15 +1,20 @@
+import { oneLine } from '../model/one-line.js';
 import type { World } from '../model/ports.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { Answer, Transport } from '../model/transport.js';
 import { type Canceller, createCanceller } from './cancellation.js';
 import type { QueuedEvent } from './queue.js';
+import { tidyAnswer } from './tidy-answer.js';
 
 /** A transport that keeps its own time-out is never met by this one. */
 const graceMs = 1000;
 
+/** What came of a request. It is silent where the destination gave no answer at all. */
+export type Heard = Answer & { readonly isSilent?: boolean };
+
 /** One request that is out. */
 export interface Request {
-  readonly answer: Promise<Answer>;
+  readonly answer: Promise<Heard>;
   readonly canceller: Canceller;
   /** The moment by which there is an answer of some kind, if only a time-out: unless nobody is left to give it. */
   readonly answeredBy: number;
@@ -25,9 +30,9 @@ export function attempt(
   const canceller = createCanceller();
   const answeredBy = world.clock.now() + timeoutMs + 3 * graceMs;
   const exchange = () =>
-    new Promise<Answer>((resolve) => {
+    new Promise<Heard>((resolve) => {
       const callOff = world.clock.after(timeoutMs + graceMs, () => {
-        resolve({ kind: 'unavailable', message: `no answer within ${timeoutMs} ms` });
+        resolve({ kind: 'unavailable', message: `no response within ${timeoutMs} ms`, isSilent: true });
         canceller.cancel();
       });
       canceller.onCancel(() => {
@@ -37,10 +42,18 @@ export function attempt(
       if (canceller.cancelled) return;
       const context = { http: world.http, now: world.clock.now(), timeoutMs, cancellation: canceller };
       send(events, transport, context)
-        .catch((error: unknown) => ({ kind: 'unavailable' as const, message: reasonOf(error) }))
-        .then((value) => {
+        .then(
+          (value): Heard =>
+            isAnswer(value)
+              ? tidyAnswer(value, events.length)
+              : { kind: 'unavailable', message: 'the transport gave no answer' },
+        )
+        .catch((error: unknown): Heard => {
+          return { kind: 'unavailable', message: oneLine(reasonOf(error)), isSilent: true };
+        })
+        .then((heard) => {
           callOff();
-          resolve(isAnswer(value) ? value : { kind: 'unavailable', message: 'the transport gave no answer' });
+          resolve(heard);
         });
     });
   return { answer: world.gate(exchange), canceller, answeredBy };

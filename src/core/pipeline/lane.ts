@@ -1,6 +1,6 @@
 import type { TrackerEvent } from '../model/event.js';
 import type { OrderKeys } from '../model/order-keys.js';
-import { dropped, type LaneOutcome, rejected } from '../model/outcome.js';
+import { type LaneOutcome, rejected } from '../model/outcome.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { RouteLimits } from '../model/transport.js';
 import { Batcher, fitting } from './batcher.js';
@@ -68,7 +68,7 @@ export class Lane {
       routes: this.#routes,
       concurrency,
     });
-    this.#reports = new Reports(this.name, world, options.onError);
+    this.#reports = new Reports(this.name, world, options.tally, options.onError);
     this.#doubt = new Doubt(settings.retry.maxDelayMs);
     this.#delivery = {
       retry: world.retry,
@@ -81,7 +81,7 @@ export class Lane {
     };
     if (store) {
       const session = world.random().toString(36).slice(2, 8);
-      const journal = new Journal(store, session, (cause) => this.#reportStore(reasonOf(cause), cause));
+      const journal = new Journal(store, session, (cause) => this.#reports.storeFailed(reasonOf(cause), cause));
       this.#journal = journal;
       this.loading = new Promise((resolve) => {
         this.#stopLoading = resolve;
@@ -107,7 +107,7 @@ export class Lane {
       return;
     }
     if (!this.#makeRoom(encoded.bytes)) {
-      this.#tell(event, dropped('queue-full'));
+      this.#tell(event, this.#reports.dropped('queue-full'));
       return;
     }
     const { route, body, bytes } = encoded;
@@ -120,9 +120,10 @@ export class Lane {
     if (this.#batcher.hasFull(route)) this.#planPump();
   }
 
-  /** Sends all that is queued now without waiting for more. A pause stays a pause. */
-  sendNow(stay?: Stay): void {
+  /** Sends all that is queued now without waiting for more. A pause stays a pause, but for one last attempt. */
+  sendNow(stay?: Stay, isLast = false): void {
     this.#schedule.sendAll();
+    if (isLast) this.#pause.endWait();
     if (stay) this.tend(stay);
   }
 
@@ -133,6 +134,12 @@ export class Lane {
       this.#pause.tend();
       this.#pump();
     });
+  }
+
+  /** Whether waiting until then is of no use: nothing is pending, or nothing may be sent before. */
+  isIdleUntil(time: number): boolean {
+    if (this.loading) return false;
+    return this.oldestAcceptedAt === undefined || (this.#requests.areDone && this.#pause.lastsUntil(time));
   }
 
   /** Puts what was given up on its way, or ends with a stay, before all that waits. */
@@ -164,7 +171,7 @@ export class Lane {
     this.#journal = undefined;
     this.#stopLoading();
     for (const one of [...this.#queue.take(() => 'take'), ...this.#inFlight.open()]) {
-      this.#settle(one, dropped('closed'));
+      this.#settle(one, this.#reports.dropped('closed'));
     }
     this.#requests.cancel();
     this.capacity.release();
@@ -179,7 +186,7 @@ export class Lane {
     for (const stored of left) {
       const read = readStored(stored, this.#routes);
       if (read) queued.push({ ...read, event: this.#options.restore(stored), ended: false });
-      else this.#reportStore('it holds what cannot be sent, and that is passed over');
+      else this.#reports.storeFailed('it holds what cannot be sent, and that is passed over');
     }
     for (const { event, bytes } of queued) {
       this.#options.tally.accepted++;
@@ -196,7 +203,7 @@ export class Lane {
     while (!this.capacity.fits(bytes)) {
       const oldest = mayDrop ? this.#queue.shift() : undefined;
       if (oldest === undefined) return false;
-      this.#settle(oldest, dropped('queue-full'));
+      this.#settle(oldest, this.#reports.dropped('queue-full'));
     }
     return true;
   }
@@ -246,11 +253,7 @@ export class Lane {
       stillOpen: (events) => (waiter.isThere() ? this.#stillOpen(events) : []),
     }).catch((cause: unknown) => {
       // A port that breaks its promise (an injected retry or http that throws out of turn) must not lose events.
-      this.#reports.report(
-        'BATCH_REFUSED',
-        `a batch could not be tried, its events are kept: ${reasonOf(cause)}`,
-        cause,
-      );
+      this.#reports.couldNotTry(cause);
       this.#queue.putFront(this.#inFlight.remove(batch));
       this.#pause.failed(this.#pause.now);
     });
@@ -262,7 +265,7 @@ export class Lane {
 
   #stillOpen(events: readonly QueuedEvent[]): readonly QueuedEvent[] {
     for (const queued of events) {
-      if (!queued.ended && this.#isExpired(queued)) this.#settle(queued, dropped('expired'));
+      if (!queued.ended && this.#isExpired(queued)) this.#settle(queued, this.#reports.dropped('expired'));
     }
     return events.filter((queued) => !queued.ended);
   }
@@ -270,7 +273,7 @@ export class Lane {
   #dropExpired(): void {
     for (let first = this.#queue.first(); first && this.#isExpired(first); first = this.#queue.first()) {
       this.#queue.shift();
-      this.#settle(first, dropped('expired'));
+      this.#settle(first, this.#reports.dropped('expired'));
     }
   }
 
@@ -289,10 +292,5 @@ export class Lane {
   #tell(event: PendingEvent, outcome: LaneOutcome): void {
     countEnding(this.#options.tally, outcome);
     this.#options.onSettled(event, this.name, outcome);
-  }
-
-  #reportStore(what: string, cause?: unknown): void {
-    const message = `the store failed, events are kept in memory only: ${what}`;
-    this.#reports.report('STORE_FAILED', message, cause);
   }
 }

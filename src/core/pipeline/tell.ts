@@ -1,4 +1,5 @@
 import type { TrackerError } from '../model/errors.js';
+import { oneLine } from '../model/one-line.js';
 import type { Logger } from '../model/ports.js';
 import { reasonOf } from '../model/reason-of.js';
 
@@ -19,11 +20,11 @@ export function guarded<Arguments extends unknown[]>(
   };
 }
 
-/** Somebody's logger: a log that fails must not fail the call that it speaks of. */
+/** Somebody's logger: a log that fails must not fail the call that it speaks of, and a line is one line. */
 export function guardedLogger(logger: Logger): Required<Logger> {
   const quietly = (write: (line: string) => void) => (line: string) => {
     try {
-      write(line);
+      write(oneLine(line));
     } catch {
       // There is nowhere left to say it.
     }
@@ -38,16 +39,4 @@ export function guardedLogger(logger: Logger): Required<Logger> {
 /** Says an error in one line, where nobody asked for `onError`. */
 export function errorLine(error: TrackerError): string {
   return `typed-cio: ${error.code}: ${error.message}`;
-}
-
-const mostTopics = 100;
-
-/** Warns once about each topic: a mistake in a loop is one mistake. */
-export function warnOnce(logger: Logger): (topic: string, line: string) => void {
-  const topics = new Set<string>();
-  return (topic, line) => {
-    if (topics.has(topic) || topics.size >= mostTopics) return;
-    topics.add(topic);
-    logger.warn(`typed-cio: ${line}`);
-  };
 }

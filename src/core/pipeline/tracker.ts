@@ -3,7 +3,7 @@ import { TrackerError } from '../model/errors.js';
 import type { ActionEvent, TrackerEvent } from '../model/event.js';
 import type { Ledger } from '../model/ledger.js';
 import { bothKeys, type OrderKeys, orderKeysOf } from '../model/order-keys.js';
-import { type DropReason, dropped, type Refusal, rejected } from '../model/outcome.js';
+import { dropped, type Refusal, rejected } from '../model/outcome.js';
 import type { IdSource, World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
 import type { LaneStore, Store } from '../model/store.js';
@@ -21,12 +21,15 @@ import { RunningLedger } from './ledger.js';
 import { applyMiddleware, type Middleware } from './middleware.js';
 import type { PipelineSettings } from './options.js';
 import { OutdatedCalls } from './outdated-calls.js';
+import { readTimeout } from './read-timeout.js';
 import { roomIn } from './room.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
 import { type Call, mayOverride, type StampRules, stamp } from './stamp.js';
 import type { Stays } from './stays.js';
-import { errorLine, guarded, guardedLogger, warnOnce } from './tell.js';
+import { errorLine, guarded, guardedLogger } from './tell.js';
+import { warnOfLosses } from './warn-of-losses.js';
+import { type Warn, warnOnce } from './warn-once.js';
 
 /** Everything a tracker is made of, read and checked by the entry point. */
 export interface TrackerParts {
@@ -55,13 +58,11 @@ export interface TrackerParts {
   readonly onAwaited: (isAwaited: boolean) => void;
 }
 
-const waitMs = 10_000;
-
 /** Puts the stations in their order: stamp, middleware, a lane for each transport, settle. */
 export function assembleTracker(parts: TrackerParts): Tracker {
   const { settings, stays, transports } = parts;
   const logger = guardedLogger(parts.world.logger);
-  const warn = warnOnce(logger);
+  const warn = warnOnce(logger, parts.world.clock.now);
   const world = { ...parts.world, logger, newId: reliableIds(parts.world, warn) };
   const { clock } = world;
   const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
@@ -79,7 +80,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     ),
   };
   const lookAtPerson = identityHygiene(warn);
-  const onOutcome = guarded('onOutcome', parts.onOutcome ?? warnOfLosses(warn), logger);
+  const onOutcome = guarded('onOutcome', parts.onOutcome ?? warnOfLosses(warn, clock.now), logger);
   const onBatch = batchListener(parts.onBatch, parts.isDebugging === true, logger);
   const running = new RunningLedger();
   const settlement = new Settlement(running, transports.length, {
@@ -113,9 +114,18 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     if ('code' in event) return refuse(call, id, event, now);
     lookAtPerson(event);
     const pending = enter(call, id, nameOf(event), now);
-    if (closing) settlement.settle(pending, dropped('closed'));
+    if (closing) dropLate(pending);
     else hand(pending, event);
     return settlement.receipt(pending);
+  }
+
+  /** The one loss that its caller could have known of: a tracker that is closed for each request, and used after it. */
+  function dropLate(pending: PendingEvent): void {
+    warn(
+      'after-close',
+      `${verbs[pending.kind as Call['kind']]} was called after close(); the event was dropped`,
+    );
+    settlement.settle(pending, dropped('closed'));
   }
 
   function hand(pending: PendingEvent, event: TrackerEvent): void {
@@ -170,7 +180,8 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     if (parts.onInvalid === 'throw') throw new TrackerError(refusal.code, refusal.message, refusal);
     const name = typeof call.subject === 'string' && call.kind === 'event' ? call.subject : call.kind;
     const pending = enter(call, id, name, now);
-    settlement.settle(pending, closing ? dropped('closed') : rejected(refusal));
+    if (closing) dropLate(pending);
+    else settlement.settle(pending, rejected(refusal));
     return settlement.receipt(pending);
   }
 
@@ -180,12 +191,13 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   async function flush(options?: WaitOptions): Promise<Ledger> {
-    await flushLanes(lanes, readTimeout(options), { clock, settlement, stays });
+    await flushLanes(lanes, readTimeout('flush', options, warn), { clock, settlement, stays });
     return readLedger();
   }
 
   async function close(options?: WaitOptions): Promise<Ledger> {
-    await flush(options);
+    const timeoutMs = readTimeout('close', options, warn);
+    await flushLanes(lanes, timeoutMs, { clock, settlement, stays, isLast: true });
     const closed = lanes.map((lane) => lane.close());
     breather.release();
     await Promise.all(closed);
@@ -213,14 +225,8 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   };
 }
 
-/** `close(null)` of an untyped caller must close all the same. */
-function readTimeout(options: WaitOptions | null | undefined): number {
-  const timeoutMs = options?.timeoutMs;
-  return typeof timeoutMs === 'number' && timeoutMs >= 0 ? timeoutMs : waitMs;
-}
-
 /** A source of ids is somebody's code: where it fails, an event must not go out without an id. */
-function reliableIds({ newId, random }: World, warn: StampRules['warn']): IdSource {
+function reliableIds({ newId, random }: World, warn: Warn): IdSource {
   return (now) => {
     try {
       const id = newId(now);
@@ -232,6 +238,19 @@ function reliableIds({ newId, random }: World, warn: StampRules['warn']): IdSour
     return Array.from({ length: 26 }, () => Math.floor(random() * 8)).join('');
   };
 }
+
+/** What the method is called that a call came by. */
+const verbs: Readonly<Record<Call['kind'], string>> = {
+  event: 'trackEvent',
+  identify: 'identify',
+  page: 'page',
+  screen: 'screen',
+  group: 'group',
+  merge: 'mergePeople',
+  delete: 'deletePerson',
+  suppress: 'suppressPerson',
+  unsuppress: 'unsuppressPerson',
+};
 
 function openStore(
   store: Store | undefined,
@@ -268,17 +287,3 @@ function oncePerName(
 function nameOf(event: TrackerEvent): string {
   return 'name' in event ? event.name : event.kind;
 }
-
-/** Where nobody asked for outcomes, a loss is said once for each kind of it. */
-function warnOfLosses(warn: StampRules['warn']): OnOutcome {
-  return ({ name }, outcome) => {
-    if (outcome.status === 'rejected') {
-      warn(`${outcome.code} ${name}`, `${name} was rejected (${outcome.code}): ${outcome.message}`);
-    } else if (outcome.status === 'dropped' && lossReasons.has(outcome.reason)) {
-      warn(outcome.reason, `events are dropped (${outcome.reason}); ledger().byReason says how many`);
-    }
-  };
-}
-
-/** Nobody wished for these. */
-const lossReasons: ReadonlySet<DropReason> = new Set(['queue-full', 'expired']);

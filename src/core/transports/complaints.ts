@@ -1,3 +1,5 @@
+import { oneLine } from '../model/one-line.js';
+
 /** One complaint of the server, whatever envelope it came in. */
 export interface Complaint {
   readonly message: string;
@@ -5,6 +7,10 @@ export interface Complaint {
   /** The place of the event in the batch. */
   readonly index?: number | undefined;
 }
+
+/** What is kept of a server's words, and what is looked at for it: white space and escapes may come first. */
+const longestWords = 300;
+const longestLooked = 10_000;
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -50,8 +56,7 @@ export function parseObject(text: string): Body | undefined {
 
 /** A server's words, short enough for a log line. */
 export function clip(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+  return oneLine(text.slice(0, longestLooked).replace(/\s+/g, ' '), longestWords);
 }
 
 /** HTML, or XML as storage services write it. */

@@ -1,10 +1,11 @@
+import { systemClock } from '../../adapters/clock.js';
 import { TrackerError } from '../../core/model/errors.js';
 import type { Logger } from '../../core/model/ports.js';
 import type { Transport } from '../../core/model/transport.js';
 import { OutdatedCalls } from '../../core/pipeline/outdated-calls.js';
 import { type SensitiveGuard, sensitiveGuard } from '../../core/pipeline/sensitive-guard.js';
 import type { StampRules } from '../../core/pipeline/stamp.js';
-import { warnOnce } from '../../core/pipeline/tell.js';
+import { warnOnce } from '../../core/pipeline/warn-once.js';
 import { PlanCheck } from '../../core/plan/plan-check.js';
 import { readSensitiveData } from '../../core/sensitive/sensitive-data-options.js';
 import type { EventsProxyOptions } from './proxy-options.js';
@@ -23,8 +24,7 @@ export function callRules(
   logger: Logger,
   onError: (error: TrackerError) => void,
 ): CallRules {
-  // What a page sends comes into these lines: one line it stays.
-  const warn = warnOnce({ ...logger, warn: (line) => logger.warn(line.replace(/\p{Cc}/gu, ' ')) });
+  const warn = warnOnce(logger, systemClock.now);
   /** Names of the plan: there are no more of them than it has. */
   const told = new Set<string>();
   return {
@@ -32,7 +32,7 @@ export function callRules(
     plan,
     planCheck: plan && new PlanCheck(plan, 'browser', writer),
     outdated: OutdatedCalls.of(plan, warn),
-    guard: sensitiveGuard(readSensitiveData(sensitiveData, plan !== undefined), plan, warn),
+    guard: sensitiveGuard(readSensitiveData(sensitiveData, plan !== undefined), plan, warn, 'anybodys'),
     allowMessageOverrides: allowMessageOverrides === true,
     sendInvalid: false,
     // Each event has the id that the page gave it, or is refused.
