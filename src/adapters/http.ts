@@ -1,5 +1,6 @@
 import type { Http, HttpRequest, HttpResponse } from '../core/model/ports.js';
 import { reasonOf } from '../core/model/reason-of.js';
+import { refuseUnknown } from '../core/model/refuse-unknown.js';
 import { systemClock } from './clock.js';
 
 /** What `createHttp` can be told. */
@@ -18,7 +19,9 @@ const longestAnswerBytes = 1024 * 1024;
  * HTTP over `fetch`. It sends once: retrying is the pipeline's business, and a redirect is an answer like any
  * other, since `fetch` would turn the POST into a GET or lose the key.
  */
-export function createHttp({ fetch: send }: HttpOptions = {}): Http {
+export function createHttp(options: HttpOptions = {}): Http {
+  refuseUnknown('', options, ['fetch']);
+  const { fetch: send } = options;
   return async (request) => {
     const controller = new AbortController();
     request.cancellation.onCancel(() => controller.abort());

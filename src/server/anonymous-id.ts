@@ -1,4 +1,5 @@
 import { invalidOption } from '../core/model/invalid-option.js';
+import { namesOf, refuseUnknown } from '../core/model/refuse-unknown.js';
 import { limits } from '../core/rules/limits.js';
 
 /** Anything with a `Cookie` header: a web `Request`, a request of Node's, or the header itself. */
@@ -32,6 +33,13 @@ export interface VisitorCookieOptions {
   readonly secure?: boolean;
 }
 
+export const cookieOptionNames = namesOf<VisitorCookieOptions>({
+  name: true,
+  domain: true,
+  maxAgeDays: true,
+  secure: true,
+});
+
 /**
  * The visitor's id from the cookies of a request: from our cookie, or else from that of an official snippet.
  * Undefined for a visitor who has none. Give it as `{ anonymousId }`, or to `identify` to make the visitor a person.
@@ -57,10 +65,9 @@ export function anonymousIdFrom(
  * `anonymousIdFrom` would not believe.
  * @example response.headers.append('set-cookie', visitorCookie(anonymousIdFrom(request) ?? crypto.randomUUID()))
  */
-export function visitorCookie(
-  anonymousId: string,
-  { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions = {},
-): string {
+export function visitorCookie(anonymousId: string, options: VisitorCookieOptions = {}): string {
+  refuseUnknown('', options, cookieOptionNames);
+  const { name = 'cio_id', domain, maxAgeDays = 365, secure = true } = options;
   if (!isId(anonymousId)) {
     throw invalidOption(
       'anonymousId',

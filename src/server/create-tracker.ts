@@ -2,6 +2,7 @@ import { systemClock } from '../adapters/clock.js';
 import { createHttp } from '../adapters/http.js';
 import { retry } from '../adapters/retry.js';
 import { createUlidSource } from '../adapters/ulid.js';
+import { atCaller } from '../core/model/at-caller.js';
 import type { AnyEvents, AnyTraits, EventShapes, Tracker } from '../core/model/tracker.js';
 import { readPipelineOptions } from '../core/pipeline/options.js';
 import { sensitiveGuard } from '../core/pipeline/sensitive-guard.js';
@@ -48,6 +49,10 @@ export function createTracker<
   Traits extends object = AnyTraits,
 >(options: TrackerOptions): ServerTracker<Events, Partial<Traits>>;
 export function createTracker(options: TrackerOptions): object {
+  return atCaller(createTracker, makeTracker, options);
+}
+
+function makeTracker(options: TrackerOptions): object {
   checkOptions(options);
   const { onInvalid = 'reject', logger = console, clock = systemClock, middleware = [], waitUntil } = options;
   // A clock of one's own is a world of one's own, and a platform that freezes is left when it says so.

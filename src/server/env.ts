@@ -1,3 +1,4 @@
+import { atCaller } from '../core/model/at-caller.js';
 import { TrackerError } from '../core/model/errors.js';
 import { invalidOption } from '../core/model/invalid-option.js';
 import type { Transport } from '../core/model/transport.js';
@@ -25,6 +26,10 @@ const variables: Readonly<Record<string, string>> = {
  * @throws TrackerError `INVALID_OPTION`, naming the variable that is missing, malformed or contradictory.
  */
 export function transportFromEnv(env: Environment = processEnv()): Transport {
+  return atCaller(transportFromEnv, readEnvironment, env);
+}
+
+function readEnvironment(env: Environment): Transport {
   const read = (name: string) => env[name] || undefined;
   const siteId = read('CUSTOMER_IO_SITE_ID');
   const apiKey = read('CUSTOMER_IO_API_KEY');
@@ -46,7 +51,7 @@ export function transportFromEnv(env: Environment = processEnv()): Transport {
   if (siteId === undefined && apiKey === undefined) {
     throw invalidOption(
       'CUSTOMER_IO_SITE_ID',
-      'neither CUSTOMER_IO_SITE_ID with CUSTOMER_IO_API_KEY (Track API) nor CUSTOMER_IO_WRITE_KEY (Data Pipelines) is set',
+      'Missing Customer.io credentials. Set CUSTOMER_IO_SITE_ID and CUSTOMER_IO_API_KEY (Track API), or CUSTOMER_IO_WRITE_KEY (Data Pipelines). An .env file is not loaded by itself: node --env-file=.env',
     );
   }
   if (siteId === undefined) throw missing('CUSTOMER_IO_SITE_ID', 'CUSTOMER_IO_API_KEY');

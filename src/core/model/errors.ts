@@ -41,19 +41,21 @@ export class TrackerError extends Error {
   /** Stable, for programs: messages may be reworded, codes are not. */
   declare readonly code: ErrorCode;
   /** The option or the field that is wrong, as a path: `batch.maxEvents`, `props.total`. */
-  declare readonly field: string | undefined;
+  declare readonly field?: string | undefined;
   /** Each thing that the plan objects to in the call, where it was the plan. */
-  declare readonly issues: readonly Issue[] | undefined;
+  declare readonly issues?: readonly Issue[] | undefined;
   /** The name of the transport that met the trouble. */
-  declare readonly transport: string | undefined;
+  declare readonly transport?: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'TrackerError';
     this.code = code;
-    this.field = details.field;
-    this.issues = details.issues;
-    this.transport = details.transport;
+    const { field, issues, transport } = details;
+    // Only what there is: an error that is printed shows its fields.
+    if (field !== undefined) this.field = field;
+    if (issues) this.issues = issues;
+    if (transport) this.transport = transport;
     Object.defineProperty(this, brand, { value: true });
   }
 

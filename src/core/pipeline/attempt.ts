@@ -28,11 +28,14 @@ export function attempt(
   timeoutMs: number,
 ): Request {
   const canceller = createCanceller();
-  const answeredBy = world.clock.now() + timeoutMs + 3 * graceMs;
+  const begunAt = world.clock.now();
+  const answeredBy = begunAt + timeoutMs + 3 * graceMs;
+  // A process that was frozen, or blocked, has heard nothing, and knows nothing of the destination.
+  const wasAwake = () => world.clock.now() <= begunAt + timeoutMs + Math.max(timeoutMs, graceMs);
   const exchange = () =>
     new Promise<Heard>((resolve) => {
       const callOff = world.clock.after(timeoutMs + graceMs, () => {
-        resolve({ kind: 'unavailable', message: `no response within ${timeoutMs} ms`, isSilent: true });
+        resolve({ kind: 'unavailable', message: `no response within ${timeoutMs} ms`, isSilent: wasAwake() });
         canceller.cancel();
       });
       canceller.onCancel(() => {
@@ -49,7 +52,7 @@ export function attempt(
               : { kind: 'unavailable', message: 'the transport gave no answer' },
         )
         .catch((error: unknown): Heard => {
-          return { kind: 'unavailable', message: oneLine(reasonOf(error)), isSilent: true };
+          return { kind: 'unavailable', message: oneLine(reasonOf(error)), isSilent: wasAwake() };
         })
         .then((heard) => {
           callOff();

@@ -81,7 +81,9 @@ export class Lane {
     };
     if (store) {
       const session = world.random().toString(36).slice(2, 8);
-      const journal = new Journal(store, session, (cause) => this.#reports.storeFailed(reasonOf(cause), cause));
+      const journal = new Journal(store, session, (cause) =>
+        this.#reports.storeFailed(reasonOf(cause), cause),
+      );
       this.#journal = journal;
       this.loading = new Promise((resolve) => {
         this.#stopLoading = resolve;

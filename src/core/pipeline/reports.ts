@@ -120,7 +120,8 @@ export class Reports {
     if (retryAfterMs <= shortWaitMs || this.#said.has('wait')) return;
     this.#said.add('wait');
     const isLong = retryAfterMs >= longestWaitMs;
-    const time = isLong ? 'an hour or longer' : `${Math.round(retryAfterMs / 60_000)} minutes`;
+    const minutes = Math.round(retryAfterMs / 60_000);
+    const time = isLong ? 'an hour or longer' : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
     const probes = retryAfterMs > probeEveryMs ? '; one request is tried every 10 minutes' : '';
     const [status] = message.split(':', 1) as [string];
     this.#world.logger.warn(`typed-cio: ${this.#name} asked to wait ${time} (${status})${probes}`);

@@ -1,3 +1,4 @@
+import { atCaller } from '../model/at-caller.js';
 import type { Transport } from '../model/transport.js';
 import { readCredential } from './credential.js';
 import { readEndpoint } from './region.js';
@@ -26,7 +27,13 @@ export interface SegmentOptions {
  * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed.
  */
 export function segment(options: SegmentOptions): Transport {
-  const { writeKey, endpoint, name = 'segment' } = requireOptions('segment', options);
+  return atCaller(segment, makeSegment, options);
+}
+
+const optionNames = { writeKey: true, name: true, endpoint: true } as const;
+
+function makeSegment(options: SegmentOptions): Transport {
+  const { writeKey, endpoint, name = 'segment' } = requireOptions('segment', options, optionNames);
   return segmentTransport({
     name,
     origin: endpoint === undefined ? 'https://api.segment.io' : readEndpoint(endpoint),

@@ -1,3 +1,4 @@
+import { atCaller } from '../model/at-caller.js';
 import type { ActionEvent, GroupEvent, IdentifyEvent, PlainObject, TrackerEvent } from '../model/event.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
@@ -47,7 +48,13 @@ const routes = {
  * @example trackApi({ siteId, apiKey, region: 'eu' })
  */
 export function trackApi(options: TrackApiOptions): Transport {
-  const { name = 'trackApi', siteId, apiKey } = requireOptions('trackApi', options);
+  return atCaller(trackApi, makeTrackApi, options);
+}
+
+const optionNames = { siteId: true, apiKey: true, name: true, region: true, endpoint: true } as const;
+
+function makeTrackApi(options: TrackApiOptions): Transport {
+  const { name = 'trackApi', siteId, apiKey } = requireOptions('trackApi', options, optionNames);
   const auth = { username: readCredential('siteId', siteId), password: readCredential('apiKey', apiKey) };
   const origin = originOf(hosts, options);
   return {

@@ -1,5 +1,6 @@
 import { systemClock } from '../../adapters/clock.js';
 import { createHttp } from '../../adapters/http.js';
+import { atCaller } from '../../core/model/at-caller.js';
 import { reasonOf } from '../../core/model/reason-of.js';
 import { errorLine, guarded, guardedLogger } from '../../core/pipeline/tell.js';
 import { limits } from '../../core/rules/limits.js';
@@ -36,6 +37,10 @@ const defaultTimeoutMs = 8000;
  * const handle = eventsProxy({ writeKey, plan });
  */
 export function eventsProxy(options: EventsProxyOptions): EventsProxy {
+  return atCaller(eventsProxy, makeEventsProxy, options);
+}
+
+function makeEventsProxy(options: EventsProxyOptions): EventsProxy {
   checkProxyOptions(options);
   const { writeKey, region, endpoint, timeoutMs = defaultTimeoutMs } = options;
   const transport = dataPipelines({ writeKey, region, endpoint, name: 'eventsProxy' });

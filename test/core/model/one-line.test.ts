@@ -5,10 +5,16 @@ const esc = '\u001b';
 
 describe('oneLine', () => {
   test.each([
-    ['plain words', { given: 'HTTP 503: Überlastet 👩‍👩‍👧 日本語', want: 'HTTP 503: Überlastet 👩‍👩‍👧 日本語' }],
+    [
+      'plain words',
+      { given: 'HTTP 503: Überlastet 👩‍👩‍👧 日本語', want: 'HTTP 503: Überlastet 👩‍👩‍👧 日本語' },
+    ],
     ['line breaks of every kind', { given: 'a\r\nb\u2028c\u2029d\u0085e\vf', want: 'a b c d e f' }],
     ['a line of a build log', { given: 'x\n::error file=a.ts::y', want: 'x ::error file=a.ts::y' }],
-    ['a cleared screen and a new title', { given: `${esc}[2J${esc}]0;owned\u0007HTTP 500`, want: 'HTTP 500' }],
+    [
+      'a cleared screen and a new title',
+      { given: `${esc}[2J${esc}]0;owned\u0007HTTP 500`, want: 'HTTP 500' },
+    ],
     ['colours', { given: `${esc}[1;31mred${esc}[0m`, want: 'red' }],
     ['a title that ends as the standard says', { given: `a${esc}]8;;http://x${esc}\\b`, want: 'ab' }],
     ['a title without an end', { given: `a${esc}]0;rest`, want: 'a' }],

@@ -41,10 +41,21 @@ describe('attempt', () => {
     expect(clock.timers()).toBe(0);
   });
 
-  const trouble: [string, { send: () => unknown; says: string }][] = [
-    ['never answers', { send: () => new Promise(() => {}), says: 'no answer within 1000 ms' }],
-    ['rejects', { send: () => Promise.reject(new Error('boom')), says: 'boom' }],
-    ['rejects with a text', { send: () => Promise.reject('boom'), says: 'boom' }],
+  const trouble: [string, { send: () => unknown; says: string; isSilent?: boolean }][] = [
+    [
+      'answers with words that cannot be read',
+      {
+        send: async () => ({ kind: 'stored', refused: { length: 1 } }),
+        says: expect.stringContaining('iterable'),
+        isSilent: true,
+      },
+    ],
+    [
+      'never answers',
+      { send: () => new Promise(() => {}), says: 'no response within 1000 ms', isSilent: true },
+    ],
+    ['rejects', { send: () => Promise.reject(new Error('bo\nom')), says: 'bo om', isSilent: true }],
+    ['rejects with a text', { send: () => Promise.reject('boom'), says: 'boom', isSilent: true }],
     [
       'throws',
       {
@@ -52,6 +63,7 @@ describe('attempt', () => {
           throw new Error('boom');
         },
         says: 'boom',
+        isSilent: true,
       },
     ],
     ['answers nothing', { send: async () => undefined, says: 'the transport gave no answer' }],
@@ -60,13 +72,13 @@ describe('attempt', () => {
     ['answers without a kind', { send: async () => ({}), says: 'the transport gave no answer' }],
   ];
 
-  test.each(trouble)('a transport that %s is trouble, in words', async (_, { send, says }) => {
+  test.each(trouble)('a transport that %s is trouble, in words', async (_, { send, says, isSilent }) => {
     const clock = fakeClock();
     const transport: Transport = { ...scriptedTransport(), send: send as () => Promise<Answer> };
     const world = { clock, gate: (run: () => Promise<Answer>) => run() } as unknown as World;
     const { answer } = attempt(events, transport, world, 1000);
     await clock.advance(2000);
-    expect(await answer).toEqual({ kind: 'unavailable', message: says });
+    expect(await answer).toEqual({ kind: 'unavailable', message: says, isSilent });
     expect(clock.timers()).toBe(0);
   });
 

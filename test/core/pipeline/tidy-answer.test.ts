@@ -8,7 +8,10 @@ const at = (...indexes: number[]) => indexes.map((index) => ({ index, message: `
 describe('tidyAnswer', () => {
   test.each<[string, { given: Answer; want: Answer }]>([
     ['stored', { given: { kind: 'stored' }, want: { kind: 'stored' } }],
-    ['stored, none refused', { given: { kind: 'stored', refused: [] }, want: { kind: 'stored', refused: [] } }],
+    [
+      'stored, none refused',
+      { given: { kind: 'stored', refused: [] }, want: { kind: 'stored', refused: [] } },
+    ],
     [
       'an event that is named twice, the first reason counts',
       {
