@@ -13,6 +13,7 @@ const dropReasons: Readonly<Record<DropReason, true>> = {
   closed: true,
   middleware: true,
   consent: true,
+  disabled: true,
   bot: true,
 };
 

@@ -40,6 +40,8 @@ async function meetFaults(
   url: URL,
 ): Promise<Response> {
   const { inbox, faults, settings } = state;
+  // A reset meanwhile makes a new one: what came before it shall not be found there.
+  const { workspace } = state;
   const body = await readBody(request);
   const receivedAt = settings.now();
   const seq = inbox.receive({
@@ -62,7 +64,7 @@ async function meetFaults(
   const response =
     given ??
     ('text' in body
-      ? handle(state, request, url, { body: body.text, seq, receivedAt })
+      ? handle({ ...state, workspace }, request, url, { body: body.text, seq, receivedAt })
       : answer(body.status, metaError(body.problem)));
   if (fault?.cut === 'after') {
     inbox.finish(seq, { fault: 'cut-after' });

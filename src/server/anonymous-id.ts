@@ -1,22 +1,8 @@
 import { invalidOption } from '../core/model/invalid-option.js';
 import { namesOf, refuseUnknown } from '../core/model/refuse-unknown.js';
 import { limits } from '../core/rules/limits.js';
-
-/** Anything with a `Cookie` header: a web `Request`, a request of Node's, or the header itself. */
-export type CookieSource =
-  | string
-  | null
-  | undefined
-  | {
-      readonly headers: {
-        /** The header's value, as `Headers` has it. */
-        get(name: string): string | null;
-      };
-    }
-  | { readonly headers: { readonly cookie?: string | undefined } };
-
-/** The cookies of the official snippets: a site that runs one keeps its visitors (docs.customer.io, js-source-cookies). */
-const adopted = ['ajs_anonymous_id', '_cioanonid'];
+import { adoptedCookies, isVisitorId } from '../core/rules/visitor-id.js';
+import { type CookieSource, cookieHeaderOf } from './cookie-header.js';
 
 /** The cookie that holds the visitor's id. */
 export interface VisitorCookieOptions {
@@ -44,14 +30,16 @@ export const cookieOptionNames = namesOf<VisitorCookieOptions>({
  * The visitor's id from the cookies of a request: from our cookie, or else from that of an official snippet.
  * Undefined for a visitor who has none. Give it as `{ anonymousId }`, or to `identify` to make the visitor a person.
  *
- * @example identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(request) })
+ * @example
+ * identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(request) });
+ * identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(event) }); // in AWS Lambda
  */
 export function anonymousIdFrom(
   source: CookieSource,
   { name = 'cio_id' }: Pick<VisitorCookieOptions, 'name'> = {},
 ): string | undefined {
   const cookies = readCookies(cookieHeaderOf(source));
-  for (const cookie of [name, ...adopted]) {
+  for (const cookie of [name, ...adoptedCookies]) {
     const id = readId(cookies.get(cookie));
     if (id !== undefined) return id;
   }
@@ -68,7 +56,7 @@ export function anonymousIdFrom(
 export function visitorCookie(anonymousId: string, options: VisitorCookieOptions = {}): string {
   refuseUnknown('', options, cookieOptionNames);
   const { name = 'cio_id', domain, maxAgeDays = 365, secure = true } = options;
-  if (!isId(anonymousId)) {
+  if (!isVisitorId(anonymousId)) {
     throw invalidOption(
       'anonymousId',
       `anonymousId is no visitor's id; give up to ${limits.personId} characters without spaces`,
@@ -94,13 +82,6 @@ export function visitorCookie(anonymousId: string, options: VisitorCookieOptions
   return parts.join('; ');
 }
 
-function cookieHeaderOf(source: CookieSource): string {
-  if (typeof source === 'string') return source;
-  const headers = source?.headers as { get?: unknown; cookie?: unknown } | null | undefined;
-  const header = typeof headers?.get === 'function' ? headers.get('cookie') : headers?.cookie;
-  return typeof header === 'string' ? header : '';
-}
-
 /** The first of two cookies with one name is the more specific one (RFC 6265 §5.4). */
 function readCookies(header: string): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
@@ -116,13 +97,7 @@ function readId(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   // Older snippets wrote the id as JSON, in quotation marks.
   const id = decode(value).replace(/^"(.*)"$/, '$1');
-  return isId(id) ? id : undefined;
-}
-
-/** The words are what scripts write that have no id to write: taken for one, it would be everybody's. */
-function isId(id: unknown): id is string {
-  if (typeof id !== 'string' || id === 'null' || id === 'undefined') return false;
-  return id.length <= limits.personId && /^[\x21-\x7e]+$/.test(id);
+  return isVisitorId(id) ? id : undefined;
 }
 
 function decode(value: string): string {

@@ -10,7 +10,7 @@ import type { BatchOptions, QueueOptions, RetryOptions } from '../core/pipeline/
 import { checkPlan } from '../core/plan/check-plan.js';
 import { requireName } from '../core/plan/plan-values.js';
 import type { SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';
-import type { TrackerOptions } from './tracker-options.js';
+import type { KeyedTrackerOptions, TrackerOptions } from './tracker-options.js';
 
 /** What an option that is an object must be able to do. */
 const methods = {
@@ -21,6 +21,12 @@ const methods = {
 
 const names = namesOf<TrackerOptions>({
   transport: true,
+  siteId: true,
+  apiKey: true,
+  writeKey: true,
+  region: true,
+  endpoint: true,
+  enabled: true,
   plan: true,
   writer: true,
   onInvalid: true,
@@ -57,7 +63,7 @@ const sensitiveDataNames = namesOf<SensitiveDataOptions>({ action: true, allow: 
  *
  * @throws TrackerError `INVALID_OPTION`, naming the option.
  */
-export function checkOptions(options: TrackerOptions): void {
+export function checkOptions(options: TrackerOptions | KeyedTrackerOptions): void {
   if (typeof options !== 'object' || options === null) {
     throw invalidOption('options', 'createTracker was given no options; give at least { transport }');
   }
@@ -82,7 +88,8 @@ export function checkOptions(options: TrackerOptions): void {
   checkMiddleware(options.middleware);
   if (options.plan !== undefined) checkPlan(options.plan, 'plan.');
   if (options.writer !== undefined) requireName(options.writer, 'writer');
-  for (const option of ['allowMessageOverrides', 'debug'] as const) booleanOrNothing(option, options[option]);
+  for (const option of ['allowMessageOverrides', 'debug', 'enabled'] as const)
+    booleanOrNothing(option, options[option]);
 }
 
 function checkGroup(group: string, given: unknown, known: readonly string[]): void {

@@ -3,7 +3,9 @@ import { createHttp } from '../adapters/http.js';
 import { retry } from '../adapters/retry.js';
 import { createUlidSource } from '../adapters/ulid.js';
 import { atCaller } from '../core/model/at-caller.js';
-import type { AnyEvents, AnyTraits, EventShapes, Tracker } from '../core/model/tracker.js';
+import type { AnyEvents, AnyTraits, EventShapes, Tracker, WithRemovals } from '../core/model/tracker.js';
+import type { TransportSource } from '../core/pipeline/destinations.js';
+import { disabledTracker } from '../core/pipeline/disabled-tracker.js';
 import { readPipelineOptions } from '../core/pipeline/options.js';
 import { sensitiveGuard } from '../core/pipeline/sensitive-guard.js';
 import { Stays } from '../core/pipeline/stays.js';
@@ -14,10 +16,11 @@ import type { Plan } from '../core/plan/define-plan.js';
 import type { DeprecatedCalls, EventMapOf, PagesOf, TraitsOf } from '../core/plan/event-map.js';
 import { readSensitiveData } from '../core/sensitive/sensitive-data-options.js';
 import { checkOptions } from './check-options.js';
-import { readTransports } from './read-transports.js';
+import { isSwitchedOn } from './is-switched-on.js';
+import { readDestination } from './read-destination.js';
 import { sayUndelivered } from './say-undelivered.js';
 import { breathOfProcess, watchForExit } from './shutdown.js';
-import type { TrackerOptions } from './tracker-options.js';
+import type { KeyedTrackerOptions, TrackerOptions, TrackerSettings } from './tracker-options.js';
 import { heldOpen } from './wait-until.js';
 
 /** A tracker that `await using` closes. */
@@ -42,24 +45,34 @@ export type PlannedTracker<P extends Plan> = DeprecatedCalls<P, 'server'> &
  * trackEvent(user.id, 'Account Created', { plan: 'free', signup_source: 'organic' });
  */
 export function createTracker<P extends Plan>(
-  options: TrackerOptions & { readonly plan: P },
+  options: (TrackerOptions | KeyedTrackerOptions) & { readonly plan: P },
 ): PlannedTracker<P>;
 export function createTracker<
   Events extends EventShapes<Events> = AnyEvents,
   Traits extends object = AnyTraits,
->(options: TrackerOptions): ServerTracker<Events, Partial<Traits>>;
-export function createTracker(options: TrackerOptions): object {
+>(options: TrackerOptions | KeyedTrackerOptions): ServerTracker<Events, WithRemovals<Partial<Traits>>>;
+export function createTracker(options: TrackerOptions | KeyedTrackerOptions): object {
   return atCaller(createTracker, makeTracker, options);
 }
 
-function makeTracker(options: TrackerOptions): object {
+function makeTracker(options: TrackerOptions | KeyedTrackerOptions): object {
   checkOptions(options);
+  return options.enabled !== false && isSwitchedOn()
+    ? sendingTracker(options, readDestination(options))
+    : idleTracker(options);
+}
+
+/** The tracker of checked options, whatever the environment says. */
+export function sendingTracker(
+  options: TrackerSettings,
+  transports: readonly TransportSource[],
+): ServerTracker {
   const { onInvalid = 'reject', logger = console, clock = systemClock, middleware = [], waitUntil } = options;
   // A clock of one's own is a world of one's own, and a platform that freezes is left when it says so.
   const breath = options.clock || waitUntil ? undefined : breathOfProcess();
   const stays = new Stays(clock, waitUntil !== undefined);
   const tracker: Tracker = assembleTracker({
-    transports: readTransports(options.transport),
+    transports,
     settings: readPipelineOptions(options),
     world: {
       clock,
@@ -90,15 +103,23 @@ function makeTracker(options: TrackerOptions): object {
     onBusy: (isBusy) => watchForExit(isBusy, tracker, logger),
     onAwaited: (isAwaited) => breath?.awaited(tracker, isAwaited),
   });
-  const speaking = sayUndelivered(
-    waitUntil ? heldOpen(tracker, waitUntil, { clock, logger, stays }) : tracker,
-    { clock, logger, isStored: options.store !== undefined },
-  );
-  const serverTracker: ServerTracker = {
-    ...speaking,
+  const held = waitUntil ? heldOpen(tracker, waitUntil, { clock, logger, stays }) : tracker;
+  return disposable(sayUndelivered(held, { clock, logger, isStored: options.store !== undefined }));
+}
+
+/** What is switched off makes no transport, sets no timer, and holds no process open. */
+function idleTracker(options: TrackerSettings): ServerTracker {
+  const { clock = systemClock, newId = createUlidSource(), onOutcome } = options;
+  const logger = guardedLogger(options.logger ?? console);
+  if (options.debug) logger.debug('typed-cio: the tracker is switched off: every call is dropped (disabled)');
+  return disposable(disabledTracker({ now: clock.now, newId, onOutcome, logger }));
+}
+
+function disposable(tracker: Tracker): ServerTracker {
+  return {
+    ...tracker,
     [Symbol.asyncDispose]: async () => {
-      await speaking.close();
+      await tracker.close();
     },
   };
-  return serverTracker;
 }

@@ -4,9 +4,12 @@
  *
  * @module typed-cio/server
  */
+export type { Fetch, FetchInit, FetchInput, FetchResponse } from '../adapters/call-fetch.js';
 export type { HttpOptions } from '../adapters/http.js';
 export { createHttp } from '../adapters/http.js';
 export { memoryStore } from '../adapters/memory-store.js';
+export type { WithRemovals } from '../core/model/tracker.js';
+export type { TransportSource } from '../core/pipeline/destinations.js';
 export type { BatchOptions, PipelineOptions, QueueOptions, RetryOptions } from '../core/pipeline/options.js';
 export type { SensitiveDataAction, SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';
 export type { DataPipelinesOptions } from '../core/transports/data-pipelines.js';
@@ -16,13 +19,14 @@ export type { SegmentOptions } from '../core/transports/segment.js';
 export { segment } from '../core/transports/segment.js';
 export type { TrackApiOptions } from '../core/transports/track-api.js';
 export { trackApi } from '../core/transports/track-api.js';
-export type { CookieSource, VisitorCookieOptions } from './anonymous-id.js';
+export type { VisitorCookieOptions } from './anonymous-id.js';
 export { anonymousIdFrom, visitorCookie } from './anonymous-id.js';
+export type { CookieHeaders, CookieSource } from './cookie-header.js';
 export type { PlannedTracker, ServerTracker } from './create-tracker.js';
 export { createTracker } from './create-tracker.js';
 export { transportFromEnv } from './env.js';
 export type { EventsProxy } from './events-proxy/events-proxy.js';
 export { eventsProxy } from './events-proxy/events-proxy.js';
 export type { EventsProxyOptions, SignedIn } from './events-proxy/proxy-options.js';
-export type { TrackerOptions } from './tracker-options.js';
+export type { KeyedTrackerOptions, TrackerOptions, TrackerSettings } from './tracker-options.js';
 export type { WaitUntil } from './wait-until.js';

@@ -2,18 +2,71 @@ import type { OnBatch } from '../core/model/batch-report.js';
 import type { TrackerError } from '../core/model/errors.js';
 import type { Clock, Http, IdSource, Logger } from '../core/model/ports.js';
 import type { Store } from '../core/model/store.js';
-import type { Transport } from '../core/model/transport.js';
+import type { TransportSource } from '../core/pipeline/destinations.js';
 import type { Middleware } from '../core/pipeline/middleware.js';
 import type { PipelineOptions } from '../core/pipeline/options.js';
 import type { OnOutcome } from '../core/pipeline/settle.js';
 import type { Plan } from '../core/plan/define-plan.js';
 import type { SensitiveDataAction, SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';
+import type { PlaceOptions } from '../core/transports/region.js';
 import type { WaitUntil } from './wait-until.js';
 
 /** What a tracker can be told. Only `transport` is needed. */
-export interface TrackerOptions extends PipelineOptions {
-  /** Where events go. A list sends each event to every one of them, each with its own queue and its own patience. */
-  readonly transport: Transport | readonly Transport[];
+export interface TrackerOptions extends TrackerSettings {
+  /**
+   * Where events go. A list sends each event to every one of them, each with its own queue and its own patience. A
+   * function is called at the first event, so that the file can be loaded where there are no keys, as in a build. While
+   * it throws, `onError` is told once, its events are dropped (`disabled`), and a later event tries again.
+   * @example createTracker({ transport: () => transportFromEnv() })
+   */
+  readonly transport: TransportSource | readonly TransportSource[];
+  /** Belongs to the transport: `trackApi({ siteId, apiKey })`. Without a transport it is the short form. */
+  readonly siteId?: undefined;
+  /** Belongs to the transport, as `siteId` does. */
+  readonly apiKey?: undefined;
+  /** Belongs to the transport: `dataPipelines({ writeKey })`. Without a transport it is the short form. */
+  readonly writeKey?: undefined;
+  /** Belongs to the transport. */
+  readonly region?: undefined;
+  /** Belongs to the transport. */
+  readonly endpoint?: undefined;
+}
+
+/**
+ * The short form, for one destination: the keys in place of a transport. A site id and an API key stand for `trackApi()`, a
+ * write key for `dataPipelines()`.
+ *
+ * @example
+ * createTracker<EventMap>({ siteId, apiKey, region: 'eu' });
+ * createTracker<EventMap>({ writeKey });
+ */
+export type KeyedTrackerOptions = TrackerSettings & (TrackApiKeys | DataPipelinesKeys);
+
+interface TrackApiKeys extends PlaceOptions {
+  /** The site id of the workspace, of its Track API keys. */
+  readonly siteId: string;
+  /** The API key that belongs to the site id. A secret: it stays on servers. */
+  readonly apiKey: string;
+  readonly writeKey?: undefined;
+  readonly transport?: undefined;
+}
+
+interface DataPipelinesKeys extends PlaceOptions {
+  /** The write key of one Data Pipelines source. */
+  readonly writeKey: string;
+  readonly siteId?: undefined;
+  readonly apiKey?: undefined;
+  readonly transport?: undefined;
+}
+
+/** What a tracker can be told besides where events go. */
+export interface TrackerSettings extends PipelineOptions {
+  /**
+   * Switches the tracker off: every call is dropped, `disabled`, and nothing is checked, made or sent. It needs no keys.
+   * `CUSTOMER_IO_ENABLED=0` (`false`, `no`, `off`) in the environment does the same, whatever stands here.
+   * @default true
+   */
+  readonly enabled?: boolean | undefined;
   /** The tracking plan: events and traits are held against it before they leave, in production too. */
   readonly plan?: Plan | undefined;
   /**

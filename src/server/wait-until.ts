@@ -2,6 +2,7 @@ import type { Clock, Logger } from '../core/model/ports.js';
 import { reasonOf } from '../core/model/reason-of.js';
 import type { Receipt } from '../core/model/receipt.js';
 import type { Tracker } from '../core/model/tracker.js';
+import type { CallName } from '../core/pipeline/calls.js';
 import { pendingLine } from '../core/pipeline/not-delivered.js';
 import type { Stays } from '../core/pipeline/stays.js';
 import { guardedLogger } from '../core/pipeline/tell.js';
@@ -15,12 +16,8 @@ const gatherMs = 20;
 /** Longer than a healthy destination needs, and well below the 30 seconds that Cloudflare grants. */
 const timeoutMs = 10_000;
 
-type Verb = {
-  [Name in keyof Tracker]-?: Tracker[Name] extends (...given: never[]) => Receipt ? Name : never;
-}[keyof Tracker];
-
 /** Every call by its name: the compiler sees to it that none is missing. */
-const verbs: Readonly<Record<Verb, true>> = {
+const verbs: Readonly<Record<CallName, true>> = {
   trackEvent: true,
   identify: true,
   page: true,
@@ -92,7 +89,7 @@ export function heldOpen(
   }
 
   const told = Object.keys(verbs).map((name) => {
-    const call = tracker[name as Verb] as (...given: unknown[]) => Receipt;
+    const call = tracker[name as CallName] as (...given: unknown[]) => Receipt;
     return [
       name,
       (...given: unknown[]) => {

@@ -1,13 +1,14 @@
 import type { TrackerEvent } from '../core/model/event.js';
 import type { Rejected } from '../core/model/outcome.js';
 import type { Clock } from '../core/model/ports.js';
-import type { AnyEvents, AnyTraits, EventShapes } from '../core/model/tracker.js';
+import type { AnyEvents, AnyTraits, EventShapes, WithRemovals } from '../core/model/tracker.js';
 import type { Transport } from '../core/model/transport.js';
 import type { SettledEvent } from '../core/pipeline/settle.js';
 import type { Plan } from '../core/plan/define-plan.js';
 import type { DeprecatedCalls, EventMapOf, PagesOf, TraitsOf } from '../core/plan/event-map.js';
-import { createTracker, type ServerTracker } from '../server/create-tracker.js';
-import type { TrackerOptions } from '../server/tracker-options.js';
+import { checkOptions } from '../server/check-options.js';
+import { type ServerTracker, sendingTracker } from '../server/create-tracker.js';
+import type { TrackerSettings } from '../server/tracker-options.js';
 
 /** A call that came to nothing, and why. */
 export interface RejectedCall extends SettledEvent {
@@ -28,8 +29,8 @@ export interface RecordingTracker<
   readonly clear: () => void;
 }
 
-/** Everything a tracker can be told, but for where to send. */
-export type RecordingOptions = Omit<TrackerOptions, 'transport' | 'store' | 'waitUntil' | 'http'>;
+/** Everything a tracker can be told, but for where to send. `CUSTOMER_IO_ENABLED` does not switch it off. */
+export type RecordingOptions = Omit<TrackerSettings, 'enabled' | 'store' | 'waitUntil' | 'http'>;
 
 /**
  * A tracker for tests, of the same type as the real one and with the same pipeline behind it: events are checked, run
@@ -47,21 +48,23 @@ export function recordingTracker<P extends Plan>(
 export function recordingTracker<
   Events extends EventShapes<Events> = AnyEvents,
   Traits extends object = AnyTraits,
->(options?: RecordingOptions): RecordingTracker<Events, Partial<Traits>>;
+>(options?: RecordingOptions): RecordingTracker<Events, WithRemovals<Partial<Traits>>>;
 export function recordingTracker(options: RecordingOptions = {}): object {
   const events: TrackerEvent[] = [];
   const rejected: RejectedCall[] = [];
-  const tracker = createTracker({
+  const transport = recordInto(events);
+  checkOptions({ ...options, transport });
+  const settings: RecordingOptions = {
     clock: atOnce,
     logger: silence,
     ...options,
-    transport: recordInto(events),
     batch: { ...options.batch, maxWaitMs: 0 },
     onOutcome: (event, outcome) => {
       if (outcome.status === 'rejected') rejected.push({ ...event, outcome });
       options.onOutcome?.(event, outcome);
     },
-  });
+  };
+  const tracker = sendingTracker(settings, [transport]);
   const recording: RecordingTracker = {
     ...tracker,
     events,

@@ -48,7 +48,7 @@ describe('examples', () => {
   test('quick-start: without keys it says which variables are missing', async () => {
     const { code, stderr } = await runExample('quick-start.ts');
     expect(code).toBe(1);
-    expect(stderr).toContain('neither CUSTOMER_IO_SITE_ID with CUSTOMER_IO_API_KEY');
+    expect(stderr).toContain('Missing Customer.io credentials');
   });
 
   test('with-a-plan: what the plan forbids does not leave, defaults are filled in', async () => {

@@ -101,6 +101,16 @@ describe('the Next.js example', () => {
     expect(middleware(request('cio_id=v1')).headers.get('set-cookie')).toBeNull();
   });
 
+  test('is loaded by a build that has no keys', async () => {
+    vi.resetModules();
+    vi.stubEnv('CUSTOMER_IO_WRITE_KEY', undefined);
+    vi.stubEnv('CUSTOMER_IO_ENDPOINT', undefined);
+    await expect(import('../../examples/nextjs/app/events/route.js')).resolves.toHaveProperty('POST');
+    await expect(import('../../examples/nextjs/tracking/server-tracker.js')).resolves.toHaveProperty(
+      'tracker',
+    );
+  });
+
   test('its README names files that are there', () => {
     const folder = new URL('../../examples/nextjs/', import.meta.url);
     const named = readFileSync(new URL('README.md', folder), 'utf8').match(/(?<=\| `)[^`]+/g) ?? [];

@@ -22,8 +22,50 @@ describe('anonymousIdFrom', () => {
       'headers of one’s own',
       { headers: { get: (name: string) => (name === 'cookie' ? `cio_id=${uuid}` : null) } },
     ],
+    ['a header with a capital letter (API Gateway, version 1)', { headers: { Cookie: `cio_id=${uuid}` } }],
+    ['a header in capital letters', { headers: { COOKIE: `cio_id=${uuid}` } }],
+    [
+      'a list of cookies beside headers without them (API Gateway, version 2)',
+      { headers: { host: 'h' }, cookies: ['a=1', `cio_id=${uuid}`] },
+    ],
+    ['a list of cookies without headers', { cookies: [`cio_id=${uuid}`] }],
+    [
+      'headers with lists of values (a load balancer)',
+      { headers: null, multiValueHeaders: { Cookie: ['a=1', `cio_id=${uuid}`] } },
+    ],
+    ['a request of Lambda@Edge', { headers: { cookie: [{ key: 'Cookie', value: `cio_id=${uuid}` }] } }],
+    [
+      'a request of Lambda@Edge with several headers',
+      { headers: { cookie: [{ key: 'cookie', value: 'a=1' }, { value: `cio_id=${uuid}` }] } },
+    ],
+    ['a header that is a list', { headers: { cookie: ['a=1', `cio_id=${uuid}`] } }],
+    ['a header beside a list of cookies', { headers: { cookie: 'a=1' }, cookies: [`cio_id=${uuid}`] }],
   ])('reads %s', (_, source) => {
     expect(anonymousIdFrom(source)).toBe(uuid);
+  });
+
+  const throws = (): never => {
+    throw new Error('no');
+  };
+  test.each<[string, unknown]>([
+    ['a number', 5],
+    ['a list', [`cio_id=${uuid}`]],
+    ['headers that are a list', { headers: [`cio_id=${uuid}`] }],
+    ['a header that is a number', { headers: { Cookie: 5 } }],
+    ['a list of anything', { headers: { cookie: [null, undefined, 5, {}, { value: 5 }, [[]]] } }],
+    ['cookies by name, as a parser has them', { headers: {}, cookies: { cio_id: uuid } }],
+    ['cookies that are a text', { cookies: `cio_id=${uuid}` }],
+    ['a get() that throws', { headers: { get: throws } }],
+    ['a get() that gives an object', { headers: { get: () => ({ value: 5 }) } }],
+    ['headers that cannot be read', Object.defineProperty({}, 'headers', { get: throws })],
+    [
+      'a header that cannot be read',
+      { headers: Object.defineProperty({}, 'cookie', { enumerable: true, get: throws }) },
+    ],
+    ['a proxy', new Proxy({}, { get: throws })],
+    ['headers that are a proxy', { headers: new Proxy({}, { ownKeys: throws, get: throws }) }],
+  ])('finds none in %s, and throws nothing', (_, source) => {
+    expect(anonymousIdFrom(source as never)).toBeUndefined();
   });
 
   test.each([
@@ -65,7 +107,6 @@ describe('anonymousIdFrom', () => {
     ['a source without headers', {} as never],
     ['headers that are null', { headers: null } as never],
     ['headers that are a text', { headers: 'cio_id=x' } as never],
-    ['a header that is a list', { headers: { cookie: ['cio_id=x'] } } as never],
     ['another cookie', `my_cio_id=${uuid}`],
     ['another case', `CIO_ID=${uuid}`],
     ['a name without a value', 'cio_id'],

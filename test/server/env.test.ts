@@ -89,13 +89,13 @@ describe('transportFromEnv', () => {
   });
 
   test.each([
-    ['nothing is set', { env: {}, field: 'CUSTOMER_IO_SITE_ID', says: 'nor CUSTOMER_IO_WRITE_KEY' }],
+    ['nothing is set', { env: {}, field: 'CUSTOMER_IO_SITE_ID', says: 'or CUSTOMER_IO_WRITE_KEY' }],
     [
       'all are set to nothing',
       {
         env: { CUSTOMER_IO_SITE_ID: '', CUSTOMER_IO_WRITE_KEY: '' },
         field: 'CUSTOMER_IO_SITE_ID',
-        says: 'neither',
+        says: 'Missing Customer.io credentials',
       },
     ],
     [

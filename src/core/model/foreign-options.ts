@@ -2,7 +2,7 @@ const maxEvents = '. Did you mean "batch.maxEvents" of createTracker?';
 const endpoint = ': an address belongs to the transport, as trackApi({ siteId, apiKey, endpoint })';
 const keys = ': keys belong to the transport, as trackApi({ siteId, apiKey })';
 const retry = '. Retries end with the age of an event: did you mean "retry.maxAgeMs" of createTracker?';
-const sendNothing = ': to send nothing, use createTracker({ transport, middleware: [() => null] })';
+const sendNothing = '. Did you mean "enabled" of createTracker?';
 
 /** Options of other SDKs, and ours where they do not belong: what to write instead. Names in lower case. */
 const foreign: ReadonlyMap<string, string> = new Map([
@@ -27,7 +27,6 @@ const foreign: ReadonlyMap<string, string> = new Map([
   ['closetimeout', '. Did you mean "timeoutMs"? It is an option of close(), as close({ timeoutMs: 3000 })'],
   ['disable', sendNothing],
   ['disabled', sendNothing],
-  ['enable', sendNothing],
   ['errorhandler', '. Did you mean "onError" of createTracker?'],
   ['httpclient', '. Did you mean "http" of createTracker? createHttp({ fetch }) makes one'],
 ]);

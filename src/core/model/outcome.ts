@@ -10,6 +10,8 @@ export type DropReason =
   | 'middleware'
   /** The person withdrew consent. */
   | 'consent'
+  /** The tracker is switched off (`enabled`), or its transport cannot be made: `lastError` says why. */
+  | 'disabled'
   /** In a page: it was a program that visited. */
   | 'bot';
 
@@ -101,5 +103,5 @@ export function rejected({ code, message, field, issues }: Refusal): Rejected {
 }
 
 export function dropped(reason: DropReason, lastError?: string): Dropped {
-  return { status: 'dropped', reason, ...(lastError !== undefined && { lastError }) };
+  return lastError === undefined ? { status: 'dropped', reason } : { status: 'dropped', reason, lastError };
 }

@@ -20,6 +20,8 @@ export interface LaneOptions {
   /** Enters an event that an earlier process left behind into the books. */
   readonly restore: (event: StoredEvent) => PendingEvent;
   readonly onSettled: (event: PendingEvent, transport: string, outcome: LaneOutcome) => void;
+  /** Logs a line, once for each topic. */
+  readonly warn: (topic: string, line: string) => void;
   readonly onError: (error: TrackerError) => void;
   readonly onBatch: OnBatch | undefined;
 }

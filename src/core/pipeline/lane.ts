@@ -112,7 +112,8 @@ export class Lane {
       this.#tell(event, this.#reports.dropped('queue-full'));
       return;
     }
-    const { route, body, bytes } = encoded;
+    const { route, body, bytes, warnings } = encoded;
+    for (const line of warnings ?? []) this.#options.warn(`${this.name} ${line}`, `${this.name}: ${line}`);
     const queued: QueuedEvent = { event, route, body, bytes, orderKeys, ended: false };
     if (this.#journal) queued.storeKey = this.#journal.keyOf(event);
     this.capacity.add(queued.bytes);

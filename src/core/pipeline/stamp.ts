@@ -1,14 +1,16 @@
 import { ulid } from '../model/crockford.js';
-import type { PlainObject, TrackerEvent } from '../model/event.js';
+import type { TrackerEvent } from '../model/event.js';
 import type { Refusal, RejectionCode } from '../model/outcome.js';
-import { type KnownPerson, readPerson } from '../model/person.js';
-import type { IdSource } from '../model/ports.js';
+import type { KnownPerson } from '../model/person.js';
+import { isPromise, takeUpRejections } from '../model/promises.js';
 import { reasonOf } from '../model/reason-of.js';
-import type { Plan } from '../plan/define-plan.js';
-import type { PlanCheck } from '../plan/plan-check.js';
+import { readPerson } from '../rules/read-person.js';
+import { refuseMerge } from '../rules/refuse-merge.js';
 import { reservedNameIn } from '../rules/reserved-names.js';
 import { readTimestamp } from '../rules/timestamp.js';
-import { plainCopy } from './plain-copy.js';
+import { readContext, readGroupTraits, readProps, readTraits } from './contents.js';
+import type { StampRules } from './stamp-rules.js';
+import { readGroupId, readName } from './subjects.js';
 
 /** What a caller gave, as it came: types are the compiler's, and not every caller has one. */
 export interface Call {
@@ -24,19 +26,6 @@ export interface Call {
   readonly oldName?: string;
 }
 
-/** What all calls of one tracker are held against. */
-export interface StampRules {
-  readonly plan: Plan | undefined;
-  readonly planCheck: PlanCheck | undefined;
-  readonly allowMessageOverrides: boolean;
-  /** Lets what the plan does not know go out all the same. */
-  readonly sendInvalid: boolean;
-  readonly newId: IdSource;
-  readonly warn: (topic: string, line: string) => void;
-  /** Tells of a schema that can check no call at all. */
-  readonly onAsyncSchema: (what: string, refusal: Refusal) => void;
-}
-
 /** A call that has its id, its time and its person, or what is wrong with it. */
 export interface Stamped {
   readonly id: string;
@@ -45,15 +34,18 @@ export interface Stamped {
 
 /** The first station: gives a call its id and the time of the action, checks it and copies it. Never throws. */
 export function stamp(call: Call, now: number, rules: StampRules): Stamped {
+  const stamped = stampSafely(call, now, rules);
+  if ('code' in stamped.event) takeUpRejections(Object.values(call));
+  return stamped;
+}
+
+function stampSafely(call: Call, now: number, rules: StampRules): Stamped {
   try {
     const options = readOptions(call.options);
-    if (options === undefined) {
-      return {
-        id: rules.newId(now),
-        event: refuse('INVALID_PROPS', 'options', 'the options are not an object'),
-      };
+    if (typeof options === 'string') {
+      return { id: rules.newId(now), event: refuse('INVALID_PROPS', 'options', options) };
     }
-    if (options.id === undefined) {
+    if (options.id === undefined || options.id === null) {
       const id = rules.newId(now);
       return { id, event: read(call, options, id, now, rules) };
     }
@@ -82,9 +74,10 @@ function read(
       ? readPerson(peopleOf(call).into, 'into')
       : readPerson(call.person, 'person', call.kind === 'identify' ? options.anonymousId : undefined);
   if ('code' in person) return person;
-  const timestamp = options.timestamp === undefined ? now : readTimestamp(options.timestamp);
+  const when = options.timestamp ?? undefined;
+  const timestamp = when === undefined ? now : readTimestamp(when);
   if (typeof timestamp !== 'number') return timestamp;
-  const context = options.context === undefined ? undefined : readContext(options.context);
+  const context = readContext(options.context, rules);
   if (context !== undefined && 'refusal' in context) return context.refusal;
   const event = readContents(call, { id, timestamp, context: context?.copy }, person, rules);
   return 'code' in event ? event : (reservedNameIn(event, mayOverride(event, rules)) ?? event);
@@ -94,11 +87,6 @@ function read(
 export function mayOverride(event: TrackerEvent, { plan, allowMessageOverrides }: StampRules): boolean {
   if (allowMessageOverrides || event.kind !== 'event') return allowMessageOverrides;
   return plan?.events[event.name]?.allowMessageOverrides === true;
-}
-
-function readGroupId(given: unknown): string | undefined {
-  const id = Number.isSafeInteger(given) ? String(given) : given;
-  return typeof id === 'string' && id !== '' && id === id.trim() ? id : undefined;
 }
 
 function peopleOf({ person }: Call): { into?: unknown; from?: unknown } {
@@ -120,8 +108,8 @@ function readContents(
     case 'event':
     case 'page':
     case 'screen': {
-      const name = typeof subject === 'string' ? subject.trim() : '';
-      if (name === '') return refuse('UNKNOWN_EVENT', 'name', `the name of the ${kind} is missing`);
+      const name = readName(kind, subject, rules.warn);
+      if (typeof name !== 'string') return name;
       const props = readProps(kind, name, values, rules);
       return 'refusal' in props
         ? props.refusal
@@ -135,118 +123,30 @@ function readContents(
     }
     case 'group': {
       const groupId = readGroupId(subject);
-      if (groupId === undefined) {
-        return refuse(
-          'INVALID_PROPS',
-          'groupId',
-          'the id of the group is missing, or white space surrounds it',
-        );
-      }
-      const traits = copyValues(values, 'traits', 'INVALID_TRAITS');
+      if (typeof groupId !== 'string') return groupId;
+      const traits = readGroupTraits(values, rules);
       return 'refusal' in traits
         ? traits.refusal
         : { kind, id, timestamp, context, person, groupId, traits: traits.copy };
     }
     case 'merge': {
       const from = readPerson(peopleOf(call).from, 'from');
-      return 'code' in from ? from : { kind, id, timestamp, context, into: person, from };
+      if ('code' in from) return from;
+      return refuseMerge(person, from) ?? { kind, id, timestamp, context, into: person, from };
     }
     default:
       return { kind, id, timestamp, context, person };
   }
 }
 
-type Copied = { readonly copy: PlainObject } | { readonly refusal: Refusal };
-
-function readProps(
-  kind: 'event' | 'page' | 'screen',
-  name: string,
-  values: unknown,
-  rules: StampRules,
-): Copied {
-  const given = readObject(values, 'props', 'INVALID_PROPS');
-  if ('refusal' in given) return given;
-  const checked = checkAction(kind, name, given, rules.planCheck);
-  const props = settleCheck(checked, given.values, name, rules);
-  if ('refusal' in props) return props;
-  const copied = plainCopy(props.values, 'props');
-  if ('refusal' in copied) return copied;
-  if (Object.hasOwn(copied.copy, 'timestamp')) {
-    rules.warn(
-      'timestamp',
-      `the property timestamp of ${name} is sent as it is; the time of the event is the timestamp option`,
-    );
-  }
-  return copied;
-}
-
-type Given = { readonly values: object } | { readonly refusal: Refusal };
-type Checkable = { readonly values: object };
-
-function checkAction(
-  kind: 'event' | 'page' | 'screen',
-  name: string,
-  given: Checkable,
-  check: PlanCheck | undefined,
-): Given {
-  if (check === undefined || kind === 'screen') return given;
-  if (kind === 'event') return check.event(name, given.values);
-  const refusal = check.page(name);
-  return refusal ? { refusal } : given;
-}
-
-function readTraits(values: unknown, person: KnownPerson, rules: StampRules): Copied {
-  const given = readObject(values, 'traits', 'INVALID_TRAITS');
-  if ('refusal' in given) return given;
-  const checked = rules.planCheck ? rules.planCheck.traits(given.values) : given;
-  const traits = settleCheck(checked, given.values, 'identify', rules);
-  if ('refusal' in traits) return traits;
-  const copied = copyValues(traits.values, 'traits', 'INVALID_TRAITS');
-  const denied = 'copy' in copied && rules.planCheck?.traitRules?.refusal(person, given.values, copied.copy);
-  if (!denied) return copied;
-  const settled = settleCheck({ refusal: denied }, traits.values, 'identify', rules);
-  return 'refusal' in settled ? settled : copied;
-}
-
-/** What the plan refuses goes out all the same where `onInvalid` is `'send'`, and is said once. */
-function settleCheck(checked: Given, given: object, what: string, rules: StampRules): Given {
-  if ('values' in checked) return checked;
-  if (checked.refusal.code === 'ASYNC_SCHEMA') rules.onAsyncSchema(what, checked.refusal);
-  if (!rules.sendInvalid) return checked;
-  rules.warn(
-    `${checked.refusal.code} ${what}`,
-    `${what} is sent although it is invalid: ${checked.refusal.message}`,
-  );
-  return { values: given };
-}
-
-function copyValues(values: unknown, root: string, code: 'INVALID_PROPS' | 'INVALID_TRAITS'): Copied {
-  const given = readObject(values, root, code);
-  if ('refusal' in given) return given;
-  const copied = plainCopy(given.values, root);
-  if ('copy' in copied || copied.refusal.code !== 'INVALID_PROPS') return copied;
-  return { refusal: { ...copied.refusal, code } };
-}
-
-function readObject(values: unknown = {}, root: string, code: 'INVALID_PROPS' | 'INVALID_TRAITS'): Given {
-  if (typeof (values as { then?: unknown } | null)?.then === 'function') {
-    return { refusal: refuse(code, root, `${root} is a promise; await it first`) };
-  }
-  if (typeof values === 'object' && values !== null && !Array.isArray(values)) return { values };
-  const kind = values === null ? 'null' : Array.isArray(values) ? 'an array' : `of type ${typeof values}`;
-  return { refusal: refuse(code, root, `${root} is ${kind}; give an object of names and values`) };
-}
-
-function readContext(context: unknown): Copied {
-  return copyValues(context, 'context', 'INVALID_PROPS');
-}
-
 /** One for all calls that have none. */
 const noOptions: Readonly<Record<string, unknown>> = Object.freeze({});
 
-function readOptions(options: unknown): Readonly<Record<string, unknown>> | undefined {
+/** The options, or what is wrong with them. */
+function readOptions(options: unknown): Readonly<Record<string, unknown>> | string {
   if (options === undefined || options === null) return noOptions;
-  return typeof options === 'object' ? (options as Record<string, unknown>) : undefined;
+  if (isPromise(options)) return 'the options are a promise; await it first';
+  return typeof options === 'object' ? (options as Record<string, unknown>) : 'the options are not an object';
 }
 
 function readId(id: unknown): string | Refusal {

@@ -8,12 +8,13 @@ import type { IdSource, World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
 import type { LaneStore, Store } from '../model/store.js';
 import type { Tracker, WaitOptions } from '../model/tracker.js';
-import type { Transport } from '../model/transport.js';
 import type { Plan } from '../plan/define-plan.js';
 import { PlanCheck, type SendingPlace } from '../plan/plan-check.js';
 import { reservedNameIn } from '../rules/reserved-names.js';
 import { batchListener } from './batch-listener.js';
 import { Breather } from './breather.js';
+import { callsOf } from './calls.js';
+import { Destinations, type TransportSource } from './destinations.js';
 import { flushLanes } from './flush.js';
 import { identityHygiene } from './identity-hygiene.js';
 import { Lane } from './lane.js';
@@ -25,7 +26,8 @@ import { readTimeout } from './read-timeout.js';
 import { roomIn } from './room.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
-import { type Call, mayOverride, type StampRules, stamp } from './stamp.js';
+import { type Call, mayOverride, stamp } from './stamp.js';
+import type { StampRules } from './stamp-rules.js';
 import type { Stays } from './stays.js';
 import { errorLine, guarded, guardedLogger } from './tell.js';
 import { warnOfLosses } from './warn-of-losses.js';
@@ -33,7 +35,7 @@ import { type Warn, warnOnce } from './warn-once.js';
 
 /** Everything a tracker is made of, read and checked by the entry point. */
 export interface TrackerParts {
-  readonly transports: readonly Transport[];
+  readonly transports: readonly TransportSource[];
   readonly settings: PipelineSettings;
   readonly world: World;
   readonly plan: Plan | undefined;
@@ -89,8 +91,9 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     onBusy: parts.onBusy,
     onAwaited: parts.onAwaited,
   });
-  const lanes = transports.map(
-    (transport) =>
+  const destinations = new Destinations({
+    sources: transports,
+    openLane: (transport) =>
       new Lane({
         transport,
         settings,
@@ -101,9 +104,15 @@ export function assembleTracker(parts: TrackerParts): Tracker {
         restore: (stored) => settlement.accept(stored, stored.acceptedAt, 1),
         onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
         onError,
+        warn,
         onBatch,
       }),
-  );
+    tallyOf: (name) => running.transport(name),
+    now: clock.now,
+    onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
+    onError,
+  });
+  const { lanes } = destinations;
   const breather = new Breather(clock);
   let closing: Promise<Ledger> | undefined;
 
@@ -143,8 +152,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   function send(pending: PendingEvent, content: TrackerEvent): void {
-    const keys = keysOf(content);
-    for (const lane of lanes) lane.accept(pending, content, keys);
+    destinations.accept(pending, content, keysOf(content));
   }
 
   function sendUnderOldNames(
@@ -165,7 +173,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   function changed(event: TrackerEvent): TrackerEvent | Refusal | null {
-    const content = applyMiddleware(parts.middleware, event);
+    const content = applyMiddleware(parts.middleware, event, rules);
     if (content === null || 'code' in content) return content;
     return reservedNameIn(content, mayOverride(event, rules)) ?? content;
   }
@@ -205,19 +213,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   return {
-    trackEvent: (person, name, props?: unknown, options?: unknown) =>
-      accept({ kind: 'event', person, subject: name, values: props, options }),
-    identify: (person, traits, options) => accept({ kind: 'identify', person, values: traits, options }),
-    page: (person, name, props, options) =>
-      accept({ kind: 'page', person, subject: name, values: props, options }),
-    screen: (person, name, props, options) =>
-      accept({ kind: 'screen', person, subject: name, values: props, options }),
-    group: (person, groupId, traits, options) =>
-      accept({ kind: 'group', person, subject: groupId, values: traits, options }),
-    mergePeople: (people, options) => accept({ kind: 'merge', person: people, options }),
-    deletePerson: (person, options) => accept({ kind: 'delete', person, options }),
-    suppressPerson: (person, options) => accept({ kind: 'suppress', person, options }),
-    unsuppressPerson: (person, options) => accept({ kind: 'unsuppress', person, options }),
+    ...callsOf(accept),
     flush,
     close: (options) => (closing ??= close(options)),
     ledger: readLedger,

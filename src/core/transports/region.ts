@@ -1,4 +1,4 @@
-import { invalidOption, showGiven } from '../model/invalid-option.js';
+import { invalidOption } from '../model/invalid-option.js';
 
 /** Where the Customer.io account lives. An account exists in one region only. */
 export type Region = 'us' | 'eu';
@@ -23,7 +23,7 @@ export function originOf(
   { region = 'us', endpoint }: PlaceOptions,
 ): string {
   if (region !== 'us' && region !== 'eu') {
-    throw invalidOption('region', `Invalid region ${show(region)}. Use "us" or "eu"`);
+    throw invalidOption('region', `region is ${show(region)}; give 'us' or 'eu'`);
   }
   return endpoint === undefined ? hosts[region] : readEndpoint(endpoint);
 }
@@ -33,22 +33,13 @@ export function readEndpoint(endpoint: unknown): string {
   const origin = typeof endpoint === 'string' ? endpoint.replace(/\/$/, '') : '';
   const port = /^https?:\/\/(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?$/i.exec(origin);
   if (port === null || Number(port[1] ?? 0) > 65_535) {
+    // What was given is not repeated: an origin with a user name in it would be a secret.
     throw invalidOption(
       'endpoint',
-      `endpoint is ${showEndpoint(endpoint)}, which is not an origin; give scheme, host and port alone, such as "http://127.0.0.1:4100"`,
+      'endpoint is not an origin; give scheme, host and port alone, such as "http://127.0.0.1:4100"',
     );
   }
   return origin;
-}
-
-/**
- * What was given, where it cannot hold a secret: a host and a path. A user name, a query and a long word, which may be a
- * key in the wrong variable, are not repeated.
- */
-function showEndpoint(given: unknown): string {
-  if (typeof given !== 'string' || given === '') return showGiven(given);
-  const isHarmless = given.length <= 100 && /^[\w.:/-]+$/.test(given) && !/[\w-]{20}/.test(given);
-  return isHarmless ? JSON.stringify(given) : showGiven(given);
 }
 
 /** What is longer than a region's name may be a key in the wrong variable. */

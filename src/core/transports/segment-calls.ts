@@ -15,7 +15,13 @@ export interface SegmentService {
   readonly writeKey: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** What this service refuses, or takes in other words. Nothing for an event that is like Segment's. */
-  readonly encodeFirst: (event: TrackerEvent) => SemanticEvent | Refusal | undefined;
+  readonly encodeFirst: (event: TrackerEvent) => SemanticEvent | ChangedEvent | Refusal | undefined;
+}
+
+/** The event as this service takes it, and what is to be said about that. */
+export interface ChangedEvent {
+  readonly event: TrackerEvent;
+  readonly warnings: readonly string[];
 }
 
 /** A call that a service knows as a `track` of its own. */
@@ -51,7 +57,9 @@ export function segmentTransport({
     encode: (event) => {
       const first = encodeFirst(event);
       if (first === undefined) return encode(event, iso(event.timestamp));
-      return 'code' in first ? first : semanticCall(event, first, iso(event.timestamp));
+      if ('code' in first) return first;
+      if ('track' in first) return semanticCall(event, first, iso(event.timestamp));
+      return { ...encode(first.event, iso(event.timestamp)), warnings: first.warnings };
     },
     send: ({ bodies }: Batch, context: SendContext) =>
       exchange(
@@ -133,6 +141,10 @@ function alias(event: MergeEvent, timestamp: string): EncodedEvent | Refusal {
   if ('code' in from) return from;
   if (into.userId === undefined) return unsupported('merging into a visitor', 'give { userId } or { email }');
   const previousId = from.userId ?? from.anonymousId;
+  if (previousId === into.userId) {
+    const message = 'into and from have one id at this destination, where an email address is a user id';
+    return { code: 'INVALID_PERSON', message, field: 'from' };
+  }
   return write({ type: 'alias', userId: into.userId, previousId, ...commonOf(event, timestamp) });
 }
 

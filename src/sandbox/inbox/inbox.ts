@@ -62,8 +62,12 @@ export class Inbox {
     this.#tell({ type: 'request', request: finished });
   }
 
-  /** A stored item whose parts were dropped is one stored record, and one dropped record for each part. */
+  /**
+   * A stored item whose parts were dropped is one stored record, and one dropped record for each part. What a request brought
+   * that was under way when the sandbox was reset is not kept.
+   */
   record(delivery: Delivery, fate: Fate): void {
+    if (!this.#underWay.has(delivery.request)) return;
     if (fate.fate === 'refused' || fate.fate === 'dropped') {
       const { fate: name, ...why } = fate;
       this.#add({ ...delivery, ...why, fate: name });

@@ -8,6 +8,8 @@ import {
 import { namesOf, refuseUnknown } from '../../core/model/refuse-unknown.js';
 import { checkPlan } from '../../core/plan/check-plan.js';
 import { requireName } from '../../core/plan/plan-values.js';
+import { pipelinesHosts } from '../../core/transports/pipelines-hosts.js';
+import { originOf } from '../../core/transports/region.js';
 import { cookieOptionNames, type VisitorCookieOptions, visitorCookie } from '../anonymous-id.js';
 import type { EventsProxyOptions } from './proxy-options.js';
 
@@ -30,14 +32,14 @@ const names = namesOf<EventsProxyOptions>({
 });
 
 /**
- * Holds what a caller gave against what the types ask for: not every caller has a compiler. The key, the region and the
- * endpoint are the transport's to check.
+ * Holds what a caller gave against what the types ask for: not every caller has a compiler. The key is the transport's to
+ * check.
  *
  * @throws TrackerError `INVALID_OPTION`, naming the option.
  */
 export function checkProxyOptions(options: EventsProxyOptions): void {
   if (typeof options !== 'object' || options === null) {
-    throw invalidOption('options', 'eventsProxy was given no options; give at least { writeKey }');
+    throw invalidOption('options', 'eventsProxy was given no options; give {}, or { writeKey }');
   }
   refuseUnknown('', options, names);
   for (const option of ['signedIn', 'ip', 'onError', 'http'] as const) {
@@ -56,6 +58,7 @@ export function checkProxyOptions(options: EventsProxyOptions): void {
       `timeoutMs is ${showGiven(timeoutMs)}; give a number of milliseconds, 1 or more`,
     );
   }
+  originOf(pipelinesHosts, options);
   checkOrigins(options.allowedOrigins);
   checkCookie(options.cookie);
 }

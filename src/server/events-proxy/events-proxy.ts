@@ -1,10 +1,11 @@
 import { systemClock } from '../../adapters/clock.js';
 import { createHttp } from '../../adapters/http.js';
 import { atCaller } from '../../core/model/at-caller.js';
+import type { TrackerError } from '../../core/model/errors.js';
 import { reasonOf } from '../../core/model/reason-of.js';
+import type { Transport } from '../../core/model/transport.js';
 import { errorLine, guarded, guardedLogger } from '../../core/pipeline/tell.js';
 import { limits } from '../../core/rules/limits.js';
-import { dataPipelines } from '../../core/transports/data-pipelines.js';
 import { methods, preflightAnswer, problemAnswer, settledAnswer } from './answers.js';
 import { callRules } from './call-rules.js';
 import { checkProxyOptions } from './check-proxy-options.js';
@@ -12,11 +13,13 @@ import { type Deadline, startDeadline } from './deadline.js';
 import { judgeCalls } from './judge-calls.js';
 import { clockSkewMs } from './page-clock.js';
 import { readAddress } from './page-context.js';
+import { pagesTransport } from './pages-transport.js';
 import type { EventsProxyOptions } from './proxy-options.js';
 import { readBatch } from './read-batch.js';
 import { readBody } from './read-body.js';
 import type { Surroundings } from './read-call.js';
 import { renewedCookie } from './renewed-cookie.js';
+import { takeTurns } from './request-budget.js';
 import { TroubleTeller } from './trouble.js';
 import { openUpstream } from './upstream.js';
 import { whosePage } from './whose-page.js';
@@ -34,7 +37,7 @@ const defaultTimeoutMs = 8000;
  * @throws TrackerError `INVALID_OPTION`, naming the option.
  * @example
  * // at '/events' of the site; in the page: createTracker({ endpoint: '/events' })
- * const handle = eventsProxy({ writeKey, plan });
+ * const handle = eventsProxy({ plan }); // the write key is CUSTOMER_IO_PAGES_WRITE_KEY
  */
 export function eventsProxy(options: EventsProxyOptions): EventsProxy {
   return atCaller(eventsProxy, makeEventsProxy, options);
@@ -42,24 +45,49 @@ export function eventsProxy(options: EventsProxyOptions): EventsProxy {
 
 function makeEventsProxy(options: EventsProxyOptions): EventsProxy {
   checkProxyOptions(options);
-  const { writeKey, region, endpoint, timeoutMs = defaultTimeoutMs } = options;
-  const transport = dataPipelines({ writeKey, region, endpoint, name: 'eventsProxy' });
+  const { writeKey, timeoutMs = defaultTimeoutMs } = options;
   const logger = guardedLogger(options.logger ?? console);
   const onError = guarded('onError', options.onError ?? ((error) => logger.error(errorLine(error))), logger);
-  const rules = callRules(options, transport, logger, onError);
-  const upstream = openUpstream(transport, options.http ?? createHttp(), new TroubleTeller(onError));
+  const rules = callRules(options, logger, onError);
+  let opened = writeKey === undefined ? undefined : open(pagesTransport(options));
+  let hasSaidWhy = false;
   const allowed = new Set(options.allowedOrigins?.map((origin) => origin.toLowerCase()));
 
+  function open(transport: Transport) {
+    const http = options.http ?? createHttp();
+    return {
+      rules: { ...rules, transport },
+      upstream: openUpstream(transport, http, new TroubleTeller(onError)),
+    };
+  }
+
+  /** Where the key is the environment's, it is read at the first request: a build has none. */
+  function opening() {
+    try {
+      return open(pagesTransport(options));
+    } catch (error) {
+      if (!hasSaidWhy) onError(error as TrackerError);
+      hasSaidWhy = true;
+      return undefined;
+    }
+  }
+
   async function takeBatch(request: Request, deadline: Deadline): Promise<Response> {
+    opened ??= opening();
+    if (opened === undefined) return problemAnswer(500, 'events cannot be passed on just now');
+    const { upstream } = opened;
     const body = await readBody(request, limits.batch, deadline.late);
     if ('problem' in body) return problemAnswer(body.status, body.problem);
     const batch = readBatch(body.text);
     if ('problem' in batch) return problemAnswer(batch.status, batch.problem);
-    const { events, written, errors } = judgeCalls(
+    const judged = await judgeCalls(
       batch.calls,
       await lookAround(request, batch.sentAt),
-      rules,
+      opened.rules,
+      takeTurns(deadline),
     );
+    if (judged === 'late') return problemAnswer(503, 'the events could not be looked at in time');
+    const { events, written, errors } = judged;
     const taken = await upstream.take(written, deadline);
     if (taken instanceof Response) return taken;
     const answer = settledAnswer([...errors, ...taken]);

@@ -8,10 +8,14 @@ import type {
 import type { PlaceOptions } from '../../core/transports/region.js';
 import type { VisitorCookieOptions } from '../anonymous-id.js';
 
-/** What `eventsProxy` can be told. Only `writeKey` is needed. */
+/** What `eventsProxy` can be told. */
 export interface EventsProxyOptions extends PlaceOptions {
-  /** The write key of a Data Pipelines source. It stays on the server: pages need none. */
-  readonly writeKey: string;
+  /**
+   * The write key of a Data Pipelines source. It stays on the server: pages need none.
+   * @default `CUSTOMER_IO_PAGES_WRITE_KEY`, or else `CUSTOMER_IO_WRITE_KEY`, of the environment, with `CUSTOMER_IO_REGION` and
+   * `CUSTOMER_IO_ENDPOINT`; read at the first request
+   */
+  readonly writeKey?: string;
   /**
    * Pages of other origins that may post here, each as scheme and host: `https://www.example.com`.
    * @default none: only pages of the origin that the handler itself has

@@ -15,7 +15,9 @@ describe('the options of eventsProxy', () => {
   test.each<[unknown, { field: string; says: RegExp }]>([
     [undefined, { field: 'options', says: /writeKey/ }],
     [null, { field: 'options', says: /writeKey/ }],
-    [{}, { field: 'writeKey', says: /writeKey is of type undefined/ }],
+    [{ writeKey: '' }, { field: 'writeKey', says: /writeKey is empty/ }],
+    [{ region: 'uk' }, { field: 'region', says: /region is/ }],
+    [{ endpoint: '/events' }, { field: 'endpoint', says: /endpoint/ }],
     [{ writeKey: 'a b' }, { field: 'writeKey', says: /space/ }],
     [
       { writeKey: 'w', region: 'uk' },
