@@ -1,3 +1,4 @@
+import { handleRejection } from '../core/model/handle-rejection.js';
 import type { FetchResponse } from './call-fetch.js';
 
 /** No API answers at such length. What goes on is no answer, and memory is not its to fill. */
@@ -44,7 +45,12 @@ async function* chunksOf(
 ): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   const cancel = () => {
-    reader.cancel().catch(() => {});
+    // The reader is that of a `fetch` of the user's, and what a listener throws ends the process.
+    try {
+      handleRejection(reader.cancel());
+    } catch {
+      // Nobody reads on, whatever becomes of the rest.
+    }
   };
   signal.addEventListener('abort', cancel);
   try {

@@ -1,4 +1,6 @@
+import { handleRejectionsIn } from '../core/model/handle-rejection.js';
 import { invalidOption } from '../core/model/invalid-option.js';
+import { readableOptions } from '../core/model/readable-options.js';
 import { namesOf, refuseUnknown } from '../core/model/refuse-unknown.js';
 import { limits } from '../core/rules/limits.js';
 import { adoptedCookies, isVisitorId } from '../core/rules/visitor-id.js';
@@ -36,12 +38,18 @@ export const cookieOptionNames = namesOf<VisitorCookieOptions>({
  */
 export function anonymousIdFrom(
   source: CookieSource,
-  { name = 'cio_id' }: Pick<VisitorCookieOptions, 'name'> = {},
+  options: Pick<VisitorCookieOptions, 'name'> = {},
 ): string | undefined {
-  const cookies = readCookies(cookieHeaderOf(source));
-  for (const cookie of [name, ...adoptedCookies]) {
-    const id = readId(cookies.get(cookie));
-    if (id !== undefined) return id;
+  handleRejectionsIn([source, options]);
+  try {
+    const { name = 'cio_id' } = options ?? {};
+    const cookies = readCookies(cookieHeaderOf(source));
+    for (const cookie of [name, ...adoptedCookies]) {
+      const id = readId(cookies.get(cookie));
+      if (id !== undefined) return id;
+    }
+  } catch {
+    // A request of somebody's own making. A visitor without an id is no reason to fail the page.
   }
   return undefined;
 }
@@ -54,6 +62,11 @@ export function anonymousIdFrom(
  * @example response.headers.append('set-cookie', visitorCookie(anonymousIdFrom(request) ?? crypto.randomUUID()))
  */
 export function visitorCookie(anonymousId: string, options: VisitorCookieOptions = {}): string {
+  handleRejectionsIn([anonymousId, options]);
+  return readableOptions('visitorCookie', () => writeCookie(anonymousId, options));
+}
+
+function writeCookie(anonymousId: string, options: VisitorCookieOptions): string {
   refuseUnknown('', options, cookieOptionNames);
   const { name = 'cio_id', domain, maxAgeDays = 365, secure = true } = options;
   if (!isVisitorId(anonymousId)) {

@@ -1,8 +1,8 @@
+import { guardedLogger } from '../core/model/callbacks.js';
 import type { Ledger } from '../core/model/ledger.js';
 import type { Clock, Logger } from '../core/model/ports.js';
 import type { Tracker } from '../core/model/tracker.js';
 import { notDelivered, pendingLine, undelivered } from '../core/pipeline/not-delivered.js';
-import { guardedLogger } from '../core/pipeline/tell.js';
 
 /** How often `flush()` says the same. */
 const sameCauseMs = 60_000;

@@ -1,8 +1,8 @@
 import { systemClock } from '../adapters/clock.js';
+import { guardedLogger } from '../core/model/callbacks.js';
 import type { Logger } from '../core/model/ports.js';
 import type { Tracker } from '../core/model/tracker.js';
 import { notDelivered, pendingLine, undelivered } from '../core/pipeline/not-delivered.js';
-import { guardedLogger } from '../core/pipeline/tell.js';
 import { type Breath, createBreath } from './breath.js';
 
 /** How long a process that has nothing else to do is held open. */

@@ -1,3 +1,5 @@
+import { guardedLogger } from '../core/model/callbacks.js';
+import { handleRejection } from '../core/model/handle-rejection.js';
 import type { Clock, Logger } from '../core/model/ports.js';
 import { reasonOf } from '../core/model/reason-of.js';
 import type { Receipt } from '../core/model/receipt.js';
@@ -5,7 +7,6 @@ import type { Tracker } from '../core/model/tracker.js';
 import type { CallName } from '../core/pipeline/calls.js';
 import { pendingLine } from '../core/pipeline/not-delivered.js';
 import type { Stays } from '../core/pipeline/stays.js';
-import { guardedLogger } from '../core/pipeline/tell.js';
 
 /** How a platform is told that something goes on after the response. */
 export type WaitUntil = (promise: Promise<unknown>) => void;
@@ -56,8 +57,7 @@ export function heldOpen(
       release = resolve;
     });
     try {
-      const returned: unknown = waitUntil(delivered);
-      if (typeof returned === 'object') Promise.resolve(returned).then(undefined, sayFailed);
+      handleRejection(waitUntil(delivered), sayFailed);
     } catch (error) {
       sayFailed(error);
     }

@@ -61,7 +61,8 @@ export function recordingTracker(options: RecordingOptions = {}): object {
     batch: { ...options.batch, maxWaitMs: 0 },
     onOutcome: (event, outcome) => {
       if (outcome.status === 'rejected') rejected.push({ ...event, outcome });
-      options.onOutcome?.(event, outcome);
+      // A promise of theirs goes on to whoever looks after it.
+      return options.onOutcome?.(event, outcome);
     },
   };
   const tracker = sendingTracker(settings, [transport]);

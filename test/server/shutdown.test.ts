@@ -223,9 +223,7 @@ describe('a process that ends by itself', () => {
       { env: { ENDPOINT: server.url } },
     );
     expect(code).toBe(0);
-    expect(stderr).toMatch(
-      /^typed-cio: the process ends with \d events? not delivered \(trackApi: \d\)\n$/,
-    );
+    expect(stderr).toMatch(/^typed-cio: the process ends with \d events? not delivered \(trackApi: \d\)\n$/);
     expect(server.received.length).toBeLessThanOrEqual(20);
   });
 

@@ -3,8 +3,8 @@ import type { World } from '../model/ports.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { Answer, Transport } from '../model/transport.js';
 import { type Canceller, createCanceller } from './cancellation.js';
+import { checkedAnswer } from './checked-answer.js';
 import type { QueuedEvent } from './queue.js';
-import { tidyAnswer } from './tidy-answer.js';
 
 /** A transport that keeps its own time-out is never met by this one. */
 const graceMs = 1000;
@@ -44,20 +44,10 @@ export function attempt(
       });
       if (canceller.cancelled) return;
       const context = { http: world.http, now: world.clock.now(), timeoutMs, cancellation: canceller };
-      send(events, transport, context)
-        .then(
-          (value): Heard =>
-            isAnswer(value)
-              ? tidyAnswer(value, events.length)
-              : { kind: 'unavailable', message: 'the transport gave no answer' },
-        )
-        .catch((error: unknown): Heard => {
-          return { kind: 'unavailable', message: oneLine(reasonOf(error)), isSilent: wasAwake() };
-        })
-        .then((heard) => {
-          callOff();
-          resolve(heard);
-        });
+      void send(events, transport, context, wasAwake).then((heard) => {
+        callOff();
+        resolve(heard);
+      });
     });
   return { answer: world.gate(exchange), canceller, answeredBy };
 }
@@ -66,12 +56,13 @@ async function send(
   events: readonly QueuedEvent[],
   transport: Transport,
   context: Parameters<Transport['send']>[1],
-): Promise<Answer> {
+  wasAwake: () => boolean,
+): Promise<Heard> {
   const [first] = events as readonly [QueuedEvent];
-  return transport.send({ route: first.route, bodies: events.map((event) => event.body) }, context);
-}
-
-/** A transport is often plain JavaScript. */
-function isAnswer(value: Answer | undefined): value is Answer {
-  return value !== null && typeof value === 'object' && typeof value.kind === 'string';
+  const batch = { route: first.route, bodies: events.map((event) => event.body) };
+  try {
+    return checkedAnswer(await transport.send(batch, context), events.length);
+  } catch (error) {
+    return { kind: 'unavailable', message: oneLine(reasonOf(error)), isSilent: wasAwake() };
+  }
 }

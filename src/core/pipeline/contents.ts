@@ -1,6 +1,7 @@
+import { isPromise } from '../model/is-promise.js';
+import { isRefused } from '../model/is-refusal.js';
 import type { Refusal, RejectionCode } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
-import { isPromise } from '../model/promises.js';
 import type { PlanCheck } from '../plan/plan-check.js';
 import { type Copied, type Loss, plainCopy } from './plain-copy.js';
 import type { StampRules } from './stamp-rules.js';
@@ -13,12 +14,12 @@ export function readProps(
   rules: StampRules,
 ): Copied {
   const given = readObject(values, 'props', 'INVALID_PROPS');
-  if ('refusal' in given) return given;
+  if (isRefused(given)) return given;
   const checked = checkAction(kind, name, given, rules.planCheck);
   const props = settleCheck(checked, given.values, name, rules);
-  if ('refusal' in props) return props;
+  if (isRefused(props)) return props;
   const copied = plainCopy(props.values, 'props');
-  if ('refusal' in copied) return copied;
+  if (isRefused(copied)) return copied;
   sayLosses(copied.losses, name, rules);
   if (Object.hasOwn(copied.copy, 'timestamp')) {
     rules.warn(
@@ -47,15 +48,16 @@ function checkAction(
 /** The traits of a person, as the plan made them. */
 export function readTraits(values: unknown, person: KnownPerson, rules: StampRules): Copied {
   const given = readObject(values, 'traits', 'INVALID_TRAITS');
-  if ('refusal' in given) return given;
+  if (isRefused(given)) return given;
   const checked = rules.planCheck ? rules.planCheck.traits(given.values) : given;
   const traits = settleCheck(checked, given.values, 'identify', rules);
-  if ('refusal' in traits) return traits;
+  if (isRefused(traits)) return traits;
   const copied = copyValues(traits.values, 'traits', 'INVALID_TRAITS', 'identify', rules);
-  const denied = 'copy' in copied && rules.planCheck?.traitRules?.refusal(person, given.values, copied.copy);
+  const denied =
+    !isRefused(copied) && rules.planCheck?.traitRules?.refusal(person, given.values, copied.copy);
   if (!denied) return copied;
   const settled = settleCheck({ refusal: denied }, traits.values, 'identify', rules);
-  return 'refusal' in settled ? settled : copied;
+  return isRefused(settled) ? settled : copied;
 }
 
 /** What the plan refuses goes out all the same where `onInvalid` is `'send'`, and is said once. */
@@ -89,10 +91,10 @@ function copyValues(
   rules: StampRules,
 ): Copied {
   const given = readObject(values, root, code);
-  if ('refusal' in given) return given;
+  if (isRefused(given)) return given;
   const copied = plainCopy(given.values, root, root === 'traits' ? 'left out' : 'null');
-  if ('copy' in copied) sayLosses(copied.losses, what, rules);
-  if ('copy' in copied || copied.refusal.code !== 'INVALID_PROPS') return copied;
+  if (!isRefused(copied)) sayLosses(copied.losses, what, rules);
+  if (!isRefused(copied) || copied.refusal.code !== 'INVALID_PROPS') return copied;
   return { refusal: { ...copied.refusal, code } };
 }
 

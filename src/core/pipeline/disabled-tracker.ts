@@ -1,13 +1,15 @@
+import { guarded } from '../model/callbacks.js';
 import { ulid } from '../model/crockford.js';
+import { handleRejectionsIn } from '../model/handle-rejection.js';
+import type { Ledger } from '../model/ledger.js';
 import { dropped } from '../model/outcome.js';
 import type { IdSource, Logger } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
-import type { Tracker } from '../model/tracker.js';
+import type { Tracker, WaitOptions } from '../model/tracker.js';
 import { callsOf } from './calls.js';
 import { RunningLedger } from './ledger.js';
 import { type OnOutcome, Settlement } from './settle.js';
 import type { Call } from './stamp.js';
-import { guarded } from './tell.js';
 
 /** What a tracker needs that sends nothing: no transport, no timer, no request. */
 export interface DisabledParts {
@@ -23,6 +25,7 @@ export function disabledTracker({ now, newId, onOutcome, logger }: DisabledParts
   const nothing = () => {};
   const settlement = new Settlement(running, 1, {
     onOutcome: onOutcome ? guarded('onOutcome', onOutcome, logger) : nothing,
+    detached: (run) => run(),
     tellsDelivered: false,
     onBusy: nothing,
     onAwaited: nothing,
@@ -31,6 +34,7 @@ export function disabledTracker({ now, newId, onOutcome, logger }: DisabledParts
 
   function accept(call: Call): Receipt {
     const { kind, subject } = call;
+    handleRejectionsIn([call.person, subject, call.values, call.options]);
     const id = ownId(call.options) ?? newId(now());
     const name = kind === 'event' && typeof subject === 'string' ? subject.trim() : kind;
     const pending = settlement.accept({ id, kind, name }, now());
@@ -38,10 +42,15 @@ export function disabledTracker({ now, newId, onOutcome, logger }: DisabledParts
     return settlement.receipt(pending);
   }
 
+  async function waited(options?: WaitOptions): Promise<Ledger> {
+    handleRejectionsIn(options);
+    return ledger();
+  }
+
   return {
     ...callsOf(accept),
-    flush: async () => ledger(),
-    close: async () => ledger(),
+    flush: waited,
+    close: waited,
     ledger,
     ready: async () => {},
   };

@@ -1,6 +1,7 @@
 import type { TrackerEvent } from '../model/event.js';
+import { handleRejectionsIn } from '../model/handle-rejection.js';
+import { isRefusal, isRefused } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
-import { takeUpRejections } from '../model/promises.js';
 import { reasonOf } from '../model/reason-of.js';
 import { sayLosses } from './contents.js';
 import { plainCopy } from './plain-copy.js';
@@ -25,7 +26,7 @@ export function applyMiddleware(
   let event = stamped;
   for (const step of middleware) {
     const returned = run(step, event, rules);
-    if (returned === null || 'code' in returned) return returned;
+    if (returned === null || isRefusal(returned)) return returned;
     event = returned;
   }
   return event;
@@ -38,7 +39,7 @@ function run(step: Middleware, before: TrackerEvent, rules: Rules): TrackerEvent
     if (after === null) return null;
     if (typeof after !== 'object') return failed('it returned neither an event nor null');
     const changed = withChanges(before, after as Readonly<Record<string, unknown>>, rules);
-    if ('code' in changed) takeUpRejections(after);
+    if (isRefusal(changed)) handleRejectionsIn(after);
     return changed;
   } catch (error) {
     return failed(reasonOf(error));
@@ -65,11 +66,11 @@ function withChanges(
   }
   for (const field of ['props', 'traits', 'context']) {
     const values = after[field];
-    if (!(field in before) || (field === 'context' && values === undefined)) continue;
+    if (!Object.hasOwn(before, field) || (field === 'context' && values === undefined)) continue;
     if (typeof values !== 'object' || values === null)
       return failed(`it returned ${field} that are not an object`);
     const copied = plainCopy(values, field, field === 'traits' ? 'left out' : 'null');
-    if ('refusal' in copied) return copied.refusal;
+    if (isRefused(copied)) return copied.refusal;
     sayLosses(copied.losses, 'a middleware', rules);
     changed[field] = copied.copy;
   }

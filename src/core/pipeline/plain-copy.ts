@@ -1,8 +1,9 @@
 import { dateOf, timeOfDate } from '../model/date-of.js';
 import type { PlainObject, PlainValue } from '../model/event.js';
+import { handleRejectionsIn } from '../model/handle-rejection.js';
 import { isError } from '../model/is-error.js';
+import { isPromise } from '../model/is-promise.js';
 import type { Refusal } from '../model/outcome.js';
-import { isPromise, takeUpRejections } from '../model/promises.js';
 import { reasonOf } from '../model/reason-of.js';
 import {
   boxedValue,
@@ -195,7 +196,7 @@ function copyOpaque(value: object, level: Level, walk: Walk): PlainValue | undef
 }
 
 function refusePromise(value: object): never {
-  takeUpRejections(value);
+  handleRejectionsIn(value);
   throw new Error('it is a promise; await it first');
 }
 

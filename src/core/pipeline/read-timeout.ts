@@ -1,3 +1,4 @@
+import { handleRejectionsIn } from '../model/handle-rejection.js';
 import { showGiven } from '../model/invalid-option.js';
 import { oneLine } from '../model/one-line.js';
 import type { Warn } from './warn-once.js';
@@ -11,6 +12,7 @@ const waitMs = 10_000;
  */
 export function readTimeout(verb: 'flush' | 'close', options: unknown, warn: Warn): number {
   const example = `give timeoutMs, as ${verb}({ timeoutMs: 3000 })`;
+  handleRejectionsIn(options);
   try {
     if (options === undefined || options === null) return waitMs;
     if (typeof options !== 'object') {

@@ -1,4 +1,5 @@
 import type { PlainObject, TrackerEvent } from '../model/event.js';
+import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import { declaredKeys } from '../plan/declared-keys.js';
 import type { Plan } from '../plan/define-plan.js';
@@ -54,7 +55,7 @@ export function sensitiveGuard(
   return (given) => {
     const { context } = given;
     const event = context === undefined ? given : lookAt(given, 'context', context, inContext, guarding);
-    if ('code' in event) return event;
+    if (isRefusal(event)) return event;
     switch (event.kind) {
       case 'event':
         return lookAt(event, 'props', event.props, byEvent.get(event.name) ?? everywhere, guarding);

@@ -1,10 +1,12 @@
 import { ulid } from '../model/crockford.js';
 import type { TrackerEvent } from '../model/event.js';
+import { handleRejectionsIn } from '../model/handle-rejection.js';
+import { isPromise } from '../model/is-promise.js';
+import { isRefusal, isRefused } from '../model/is-refusal.js';
 import { nearestName } from '../model/nearest-name.js';
 import { oneLine } from '../model/one-line.js';
 import type { Refusal, RejectionCode } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
-import { isPromise, takeUpRejections } from '../model/promises.js';
 import { reasonOf } from '../model/reason-of.js';
 import { namesOf } from '../model/refuse-unknown.js';
 import type { IdentifyOptions } from '../model/tracker.js';
@@ -40,7 +42,7 @@ export interface Stamped {
 /** The first station: gives a call its id and the time of the action, checks it and copies it. Never throws. */
 export function stamp(call: Call, now: number, rules: StampRules): Stamped {
   const stamped = stampSafely(call, now, rules);
-  if ('code' in stamped.event) takeUpRejections(Object.values(call));
+  if (isRefusal(stamped.event)) handleRejectionsIn(Object.values(call));
   return stamped;
 }
 
@@ -80,14 +82,14 @@ function read(
     call.kind === 'merge'
       ? readPerson(peopleOf(call).into, 'into')
       : readPerson(call.person, 'person', call.kind === 'identify' ? options.anonymousId : undefined);
-  if ('code' in person) return person;
+  if (isRefusal(person)) return person;
   const when = options.timestamp ?? undefined;
   const timestamp = when === undefined ? now : readTimestamp(when);
   if (typeof timestamp !== 'number') return timestamp;
   const context = readContext(options.context, rules);
-  if (context !== undefined && 'refusal' in context) return context.refusal;
+  if (context !== undefined && isRefused(context)) return context.refusal;
   const event = readContents(call, { id, timestamp, context: context?.copy }, person, rules);
-  return 'code' in event ? event : (reservedNameIn(event, mayOverride(event, rules)) ?? event);
+  return isRefusal(event) ? event : (reservedNameIn(event, mayOverride(event, rules)) ?? event);
 }
 
 /** Whether the plan, or the tracker, lets this event override what a campaign says. */
@@ -118,13 +120,13 @@ function readContents(
       const name = readName(kind, subject, rules.warn);
       if (typeof name !== 'string') return name;
       const props = readProps(kind, name, values, rules);
-      return 'refusal' in props
+      return isRefused(props)
         ? props.refusal
         : { kind, id, timestamp, context, person, name, props: props.copy };
     }
     case 'identify': {
       const traits = readTraits(values, person, rules);
-      return 'refusal' in traits
+      return isRefused(traits)
         ? traits.refusal
         : { kind, id, timestamp, context, person, traits: traits.copy };
     }
@@ -132,13 +134,13 @@ function readContents(
       const groupId = readGroupId(subject);
       if (typeof groupId !== 'string') return groupId;
       const traits = readGroupTraits(values, rules);
-      return 'refusal' in traits
+      return isRefused(traits)
         ? traits.refusal
         : { kind, id, timestamp, context, person, groupId, traits: traits.copy };
     }
     case 'merge': {
       const from = readPerson(peopleOf(call).from, 'from');
-      if ('code' in from) return from;
+      if (isRefusal(from)) return from;
       return refuseMerge(person, from) ?? { kind, id, timestamp, context, into: person, from };
     }
     default:
@@ -146,8 +148,13 @@ function readContents(
   }
 }
 
-/** One for all calls that have none. */
-const noOptions: Readonly<Record<string, unknown>> = Object.freeze({});
+/** One for all calls that have none. Written out, so that nothing is looked for on `Object.prototype`. */
+const noOptions: Readonly<Record<string, unknown>> = Object.freeze({
+  id: undefined,
+  timestamp: undefined,
+  context: undefined,
+  anonymousId: undefined,
+});
 
 /** The options, or what is wrong with them. */
 function readOptions(options: unknown, warn: StampRules['warn']): Readonly<Record<string, unknown>> | string {

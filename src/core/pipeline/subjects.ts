@@ -1,6 +1,6 @@
 import type { ActionEvent } from '../model/event.js';
+import { isPromise } from '../model/is-promise.js';
 import type { Refusal } from '../model/outcome.js';
-import { isPromise } from '../model/promises.js';
 import { controlCharacter, idText, mistakeInId } from '../rules/identifiers.js';
 import type { StampRules } from './stamp-rules.js';
 

@@ -1,13 +1,18 @@
 import type { OnBatch } from '../model/batch-report.js';
+import { guarded, guardedLogger } from '../model/callbacks.js';
 import { TrackerError } from '../model/errors.js';
 import type { ActionEvent, TrackerEvent } from '../model/event.js';
+import { guardedHttp } from '../model/guarded-http.js';
+import { hasOwn } from '../model/has-own.js';
+import { isRefusal } from '../model/is-refusal.js';
 import type { Ledger } from '../model/ledger.js';
 import { bothKeys, type OrderKeys, orderKeysOf } from '../model/order-keys.js';
 import { dropped, type Refusal, rejected } from '../model/outcome.js';
-import type { IdSource, World } from '../model/ports.js';
+import type { World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
-import type { LaneStore, Store } from '../model/store.js';
-import type { Tracker, WaitOptions } from '../model/tracker.js';
+import type { Store } from '../model/store.js';
+import type { Tracker } from '../model/tracker.js';
+import type { Transport } from '../model/transport.js';
 import type { Plan } from '../plan/define-plan.js';
 import { PlanCheck, type SendingPlace } from '../plan/plan-check.js';
 import { reservedNameIn } from '../rules/reserved-names.js';
@@ -15,23 +20,27 @@ import { batchListener } from './batch-listener.js';
 import { Breather } from './breather.js';
 import { callsOf } from './calls.js';
 import { Destinations, type TransportSource } from './destinations.js';
+import { detachedClock } from './detached-clock.js';
 import { flushLanes } from './flush.js';
 import { identityHygiene } from './identity-hygiene.js';
 import { Lane } from './lane.js';
 import { RunningLedger } from './ledger.js';
 import { applyMiddleware, type Middleware } from './middleware.js';
+import { openStore } from './open-store.js';
 import type { PipelineSettings } from './options.js';
 import { OutdatedCalls } from './outdated-calls.js';
 import { readTimeout } from './read-timeout.js';
+import { reliableIds } from './reliable-ids.js';
+import { RestoredEvents } from './restored-events.js';
 import { roomIn } from './room.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
 import { type Call, mayOverride, stamp } from './stamp.js';
 import type { StampRules } from './stamp-rules.js';
 import type { Stays } from './stays.js';
-import { errorLine, guarded, guardedLogger } from './tell.js';
+import { errorLine } from './tell.js';
 import { warnOfLosses } from './warn-of-losses.js';
-import { type Warn, warnOnce } from './warn-once.js';
+import { warnOnce } from './warn-once.js';
 
 /** Everything a tracker is made of, read and checked by the entry point. */
 export interface TrackerParts {
@@ -64,9 +73,11 @@ export interface TrackerParts {
 export function assembleTracker(parts: TrackerParts): Tracker {
   const { settings, stays, transports } = parts;
   const logger = guardedLogger(parts.world.logger);
-  const warn = warnOnce(logger, parts.world.clock.now);
-  const world = { ...parts.world, logger, newId: reliableIds(parts.world, warn) };
-  const { clock } = world;
+  const { detached } = parts.world;
+  const clock = detachedClock(parts.world.clock, detached);
+  const warn = warnOnce(logger, clock.now);
+  const http = guardedHttp(parts.world.http);
+  const world = { ...parts.world, clock, http, logger, newId: reliableIds(parts.world, warn) };
   const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
   const planCheck = parts.plan && new PlanCheck(parts.plan, parts.place, parts.writer);
   const outdated = OutdatedCalls.of(parts.plan, warn);
@@ -87,26 +98,33 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   const running = new RunningLedger();
   const settlement = new Settlement(running, transports.length, {
     onOutcome,
+    detached,
     tellsDelivered: parts.onOutcome !== undefined,
     onBusy: parts.onBusy,
     onAwaited: parts.onAwaited,
   });
+  const restored = new RestoredEvents(settlement);
+  const openLane = (transport: Transport) => {
+    const store = openStore(parts.store, transport.name, onError);
+    if (store) restored.opened(transport.name);
+    return new Lane({
+      transport,
+      settings,
+      world,
+      tally: running.transport(transport.name),
+      stays,
+      store,
+      restored,
+      onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
+      onError,
+      warn,
+      onBatch,
+    });
+  };
   const destinations = new Destinations({
-    sources: transports,
-    openLane: (transport) =>
-      new Lane({
-        transport,
-        settings,
-        world,
-        tally: running.transport(transport.name),
-        stays,
-        store: openStore(parts.store, transport.name, onError),
-        restore: (stored) => settlement.accept(stored, stored.acceptedAt, 1),
-        onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
-        onError,
-        warn,
-        onBatch,
-      }),
+    // What they open is not the caller's who happens to be the first.
+    sources: transports.map((source) => (typeof source === 'function' ? () => detached(source) : source)),
+    openLane: (transport) => detached(() => openLane(transport)),
     tallyOf: (name) => running.transport(name),
     now: clock.now,
     onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
@@ -120,7 +138,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     const now = clock.now();
     const call = outdated ? outdated.renewed(given) : given;
     const { id, event } = stamp(call, now, rules);
-    if ('code' in event) return refuse(call, id, event, now);
+    if (isRefusal(event)) return refuse(call, id, event, now);
     lookAtPerson(event);
     const pending = enter(call, id, nameOf(event), now);
     if (closing) dropLate(pending);
@@ -140,7 +158,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   function hand(pending: PendingEvent, event: TrackerEvent): void {
     const content = looked(parts.middleware.length === 0 ? event : changed(event));
     if (content === null) settlement.settle(pending, dropped('middleware'));
-    else if ('code' in content) settlement.settle(pending, rejected(content));
+    else if (isRefusal(content)) settlement.settle(pending, rejected(content));
     else {
       planCheck?.traitRules?.learn(event);
       settlement.holding(() => {
@@ -174,13 +192,13 @@ export function assembleTracker(parts: TrackerParts): Tracker {
 
   function changed(event: TrackerEvent): TrackerEvent | Refusal | null {
     const content = applyMiddleware(parts.middleware, event, rules);
-    if (content === null || 'code' in content) return content;
+    if (content === null || isRefusal(content)) return content;
     return reservedNameIn(content, mayOverride(event, rules)) ?? content;
   }
 
   /** After middleware, so that what it adds is looked at, too. */
   function looked(content: TrackerEvent | Refusal | null): TrackerEvent | Refusal | null {
-    if (parts.sensitiveGuard === undefined || content === null || 'code' in content) return content;
+    if (parts.sensitiveGuard === undefined || content === null || isRefusal(content)) return content;
     return parts.sensitiveGuard(content);
   }
 
@@ -198,40 +216,26 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     return running.read(oldest.length === 0 ? 0 : Math.max(0, clock.now() - Math.min(...oldest)));
   }
 
-  async function flush(options?: WaitOptions): Promise<Ledger> {
-    await flushLanes(lanes, readTimeout('flush', options, warn), { clock, settlement, stays });
+  async function flushed(timeoutMs: number, isLast = false): Promise<Ledger> {
+    await flushLanes(lanes, timeoutMs, { clock, settlement, stays, isLast });
     return readLedger();
   }
 
-  async function close(options?: WaitOptions): Promise<Ledger> {
-    const timeoutMs = readTimeout('close', options, warn);
-    await flushLanes(lanes, timeoutMs, { clock, settlement, stays, isLast: true });
-    const closed = lanes.map((lane) => lane.close());
+  async function closed(timeoutMs: number): Promise<Ledger> {
+    await flushed(timeoutMs, true);
+    const ended = lanes.map((lane) => lane.close());
     breather.release();
-    await Promise.all(closed);
+    await Promise.all(ended);
     return readLedger();
   }
 
   return {
     ...callsOf(accept),
-    flush,
-    close: (options) => (closing ??= close(options)),
+    // They send and tell for all callers, and not for the one who waits alone.
+    flush: (options) => detached(() => flushed(readTimeout('flush', options, warn))),
+    close: (options) => (closing ??= detached(() => closed(readTimeout('close', options, warn)))),
     ledger: readLedger,
     ready: roomIn(lanes, breather, clock, settings.retry.maxAgeMs),
-  };
-}
-
-/** A source of ids is somebody's code: where it fails, an event must not go out without an id. */
-function reliableIds({ newId, random }: World, warn: Warn): IdSource {
-  return (now) => {
-    try {
-      const id = newId(now);
-      if (typeof id === 'string' && id !== '') return id;
-    } catch {
-      // Said below.
-    }
-    warn('newId', 'newId gave no id; another one was made');
-    return Array.from({ length: 26 }, () => Math.floor(random() * 8)).join('');
   };
 }
 
@@ -247,20 +251,6 @@ const verbs: Readonly<Record<Call['kind'], string>> = {
   suppress: 'suppressPerson',
   unsuppress: 'unsuppressPerson',
 };
-
-function openStore(
-  store: Store | undefined,
-  lane: string,
-  onError: (error: TrackerError) => void,
-): LaneStore | undefined {
-  try {
-    return store?.open(lane);
-  } catch (cause) {
-    const message = `${lane}: the store failed to open, events are kept in memory only`;
-    onError(new TrackerError('STORE_FAILED', message, { transport: lane, cause }));
-    return undefined;
-  }
-}
 
 function keysOf(event: TrackerEvent): OrderKeys {
   return event.kind === 'merge'
@@ -281,5 +271,5 @@ function oncePerName(
 }
 
 function nameOf(event: TrackerEvent): string {
-  return 'name' in event ? event.name : event.kind;
+  return hasOwn(event, 'name') ? event.name : event.kind;
 }

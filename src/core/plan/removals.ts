@@ -1,3 +1,4 @@
+import { isRefused } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import { showPath } from './key-path.js';
 import type { Checked, SchemaCheck } from './schema-check.js';
@@ -16,7 +17,7 @@ export function checkTraits(schema: SchemaCheck, given: object, suggester: () =>
   );
   if (removed.length === 0) return checked;
   const rest = schema.check(without(given, removed), suggester);
-  if ('refusal' in rest) return isRequired(rest.refusal, removed) ? checked : rest;
+  if (isRefused(rest)) return isRequired(rest.refusal, removed) ? checked : rest;
   return { values: { ...rest.values, ...Object.fromEntries(removed.map((name) => [name, null])) } };
 }
 

@@ -1,6 +1,7 @@
+import { isPromise } from '../model/is-promise.js';
+import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
-import { isPromise } from '../model/promises.js';
 import { emailAddress, idText, mistakeInId } from './identifiers.js';
 import { snippetVisitorId } from './visitor-id.js';
 
@@ -14,7 +15,7 @@ const kinds = 'a user id (string or number), { userId }, { email }, { anonymousI
  */
 export function readPerson(given: unknown, field = 'person', visitor?: unknown): KnownPerson | Refusal {
   const person = readIdentifier(given, field);
-  if (visitor === undefined || visitor === null || 'code' in person) return person;
+  if (visitor === undefined || visitor === null || isRefusal(person)) return person;
   const anonymousId = readText(visitor, 'anonymousId');
   if (typeof anonymousId !== 'string') return anonymousId;
   if (person.anonymousId !== undefined && person.anonymousId !== anonymousId) {
@@ -33,7 +34,7 @@ function readIdentifier(given: unknown, field: string): KnownPerson | Refusal {
   }
   if (isGiven(userId)) {
     const user = readUser(userId, `${field}.userId`);
-    if ('code' in user || !isGiven(anonymousId)) return user;
+    if (isRefusal(user) || !isGiven(anonymousId)) return user;
     const visitor = readText(anonymousId, `${field}.anonymousId`);
     return typeof visitor === 'string' ? { ...user, anonymousId: visitor } : visitor;
   }

@@ -1,6 +1,6 @@
 import { dateOf } from '../model/date-of.js';
+import { isPromise } from '../model/is-promise.js';
 import type { Refusal } from '../model/outcome.js';
-import { isPromise } from '../model/promises.js';
 import { timeOf } from './time-of.js';
 
 /** Reads the `timestamp` option as milliseconds since 1970, or says what is wrong with it. */

@@ -8,9 +8,11 @@ export interface Complaint {
   readonly index?: number | undefined;
 }
 
-/** What is kept of a server's words, and what is looked at for it: white space and escapes may come first. */
+/** What is kept of a server's words. */
 const longestWords = 300;
-const longestLooked = 10_000;
+
+/** A body says what it is at its start, and whoever sends it chooses its length. */
+const longestStart = 4096;
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -46,7 +48,8 @@ export function readRefusal(text: string): readonly Complaint[] {
 
 /** The words of any body in one line: of a page, those of its title. */
 export function wordsOf(text: string): string {
-  return clip(isPage(text) ? (/<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? '') : text);
+  const start = text.slice(0, longestStart);
+  return clip(isPage(text) ? (/<title[^<>]{0,200}>([^<]{0,301})/i.exec(start)?.[1] ?? '') : start);
 }
 
 export function parseObject(text: string): Body | undefined {
@@ -56,12 +59,12 @@ export function parseObject(text: string): Body | undefined {
 
 /** A server's words, short enough for a log line. */
 export function clip(text: string): string {
-  return oneLine(text.slice(0, longestLooked).replace(/\s+/g, ' '), longestWords);
+  return oneLine(text.slice(0, longestStart).replace(/\s+/g, ' '), longestWords);
 }
 
 /** HTML, or XML as storage services write it. */
 function isPage(text: string): boolean {
-  return /^\s*<|<(?:!doctype|html|head|body)\b/i.test(text);
+  return /^\s*<|<(?:!doctype|html|head|body)\b/i.test(text.slice(0, longestStart));
 }
 
 /** Words, or an object that may have some. */

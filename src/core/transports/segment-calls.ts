@@ -1,5 +1,6 @@
 import { byteLength } from '../model/byte-length.js';
 import type { ActionEvent, GroupEvent, IdentifyEvent, MergeEvent, TrackerEvent } from '../model/event.js';
+import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, SendContext, Transport } from '../model/transport.js';
@@ -57,7 +58,7 @@ export function segmentTransport({
     encode: (event) => {
       const first = encodeFirst(event);
       if (first === undefined) return encode(event, iso(event.timestamp));
-      if ('code' in first) return first;
+      if (isRefusal(first)) return first;
       if ('track' in first) return semanticCall(event, first, iso(event.timestamp));
       return { ...encode(first.event, iso(event.timestamp)), warnings: first.warnings };
     },
@@ -83,7 +84,7 @@ function semanticCall(
   timestamp: string,
 ): EncodedEvent | Refusal {
   const ids = idsOf(person);
-  if ('code' in ids) return ids;
+  if (isRefusal(ids)) return ids;
   return write({ type: 'track', ...ids, event: track, properties: {}, ...commonOf(event, timestamp) });
 }
 
@@ -107,7 +108,7 @@ function encode(event: TrackerEvent, timestamp: string): EncodedEvent | Refusal 
 function actionCall(event: ActionEvent, timestamp: string): EncodedEvent | Refusal {
   const { kind, person, name, props, id, context } = event;
   const ids = idsOf(person);
-  if ('code' in ids) return ids;
+  if (isRefusal(ids)) return ids;
   const { userId, anonymousId } = ids;
   const eventId = escaped(id);
   // A page without a name goes by its address.
@@ -124,7 +125,7 @@ function actionCall(event: ActionEvent, timestamp: string): EncodedEvent | Refus
 
 function contentCall(event: IdentifyEvent | GroupEvent, timestamp: string): EncodedEvent | Refusal {
   const ids = idsOf(event.person);
-  if ('code' in ids) return ids;
+  if (isRefusal(ids)) return ids;
   return write({ ...ids, ...contentOf(event), ...commonOf(event, timestamp) });
 }
 
@@ -137,8 +138,8 @@ function contentOf(event: IdentifyEvent | GroupEvent): object {
 function alias(event: MergeEvent, timestamp: string): EncodedEvent | Refusal {
   const into = idsOf(event.into);
   const from = idsOf(event.from);
-  if ('code' in into) return into;
-  if ('code' in from) return from;
+  if (isRefusal(into)) return into;
+  if (isRefusal(from)) return from;
   if (into.userId === undefined) return unsupported('merging into a visitor', 'give { userId } or { email }');
   const previousId = from.userId ?? from.anonymousId;
   if (previousId === into.userId) {

@@ -1,5 +1,6 @@
 import { atCaller } from '../model/at-caller.js';
 import type { ActionEvent, GroupEvent, IdentifyEvent, PlainObject, TrackerEvent } from '../model/event.js';
+import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, SendContext, Transport } from '../model/transport.js';
@@ -86,7 +87,7 @@ function encode(given: TrackerEvent): EncodedEvent | Refusal {
   const event = withPageName(given);
   const encoded = overLimit(event) ?? encodeCall(event);
   // Of most events nothing is to be said.
-  if ('code' in encoded || (event === given && event.context === undefined && !('traits' in event)))
+  if (isRefusal(encoded) || (event === given && event.context === undefined && !('traits' in event)))
     return encoded;
   const warnings = 'traits' in event ? [...traitTimeWarnings(event.traits)] : [];
   if (event !== given) warnings.push(pageNameWarning);

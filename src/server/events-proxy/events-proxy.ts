@@ -1,10 +1,14 @@
 import { systemClock } from '../../adapters/clock.js';
 import { createHttp } from '../../adapters/http.js';
 import { atCaller } from '../../core/model/at-caller.js';
+import { guarded, guardedLogger } from '../../core/model/callbacks.js';
 import type { TrackerError } from '../../core/model/errors.js';
+import { guardedHttp } from '../../core/model/guarded-http.js';
+import { hasOwn } from '../../core/model/has-own.js';
+import { readableOptions } from '../../core/model/readable-options.js';
 import { reasonOf } from '../../core/model/reason-of.js';
 import type { Transport } from '../../core/model/transport.js';
-import { errorLine, guarded, guardedLogger } from '../../core/pipeline/tell.js';
+import { errorLine } from '../../core/pipeline/tell.js';
 import { limits } from '../../core/rules/limits.js';
 import { methods, preflightAnswer, problemAnswer, settledAnswer } from './answers.js';
 import { callRules } from './call-rules.js';
@@ -40,10 +44,10 @@ const defaultTimeoutMs = 8000;
  * const handle = eventsProxy({ plan }); // the write key is CUSTOMER_IO_PAGES_WRITE_KEY
  */
 export function eventsProxy(options: EventsProxyOptions): EventsProxy {
-  return atCaller(eventsProxy, makeEventsProxy, options);
+  return atCaller(eventsProxy, () => readableOptions('eventsProxy', () => makeProxy(options)));
 }
 
-function makeEventsProxy(options: EventsProxyOptions): EventsProxy {
+function makeProxy(options: EventsProxyOptions): EventsProxy {
   checkProxyOptions(options);
   const { writeKey, timeoutMs = defaultTimeoutMs } = options;
   const logger = guardedLogger(options.logger ?? console);
@@ -54,7 +58,7 @@ function makeEventsProxy(options: EventsProxyOptions): EventsProxy {
   const allowed = new Set(options.allowedOrigins?.map((origin) => origin.toLowerCase()));
 
   function open(transport: Transport) {
-    const http = options.http ?? createHttp();
+    const http = guardedHttp(options.http ?? createHttp());
     return {
       rules: { ...rules, transport },
       upstream: openUpstream(transport, http, new TroubleTeller(onError)),
@@ -77,9 +81,9 @@ function makeEventsProxy(options: EventsProxyOptions): EventsProxy {
     if (opened === undefined) return problemAnswer(500, 'events cannot be passed on just now');
     const { upstream } = opened;
     const body = await readBody(request, limits.batch, deadline.late);
-    if ('problem' in body) return problemAnswer(body.status, body.problem);
+    if (hasOwn(body, 'problem')) return problemAnswer(body.status, body.problem);
     const batch = readBatch(body.text);
-    if ('problem' in batch) return problemAnswer(batch.status, batch.problem);
+    if (hasOwn(batch, 'problem')) return problemAnswer(batch.status, batch.problem);
     const judged = await judgeCalls(
       batch.calls,
       await lookAround(request, batch.sentAt),
@@ -121,7 +125,7 @@ function makeEventsProxy(options: EventsProxyOptions): EventsProxy {
     }
   }
 
-  return async (request) => {
+  async function handle(request: Request): Promise<Response> {
     const page = whosePage(request, allowed);
     const answer = page.may
       ? await answerTo(request)
@@ -129,5 +133,14 @@ function makeEventsProxy(options: EventsProxyOptions): EventsProxy {
     for (const [name, value] of Object.entries(page.may ? page.headers : {})) answer.headers.set(name, value);
     if (allowed.size > 0) answer.headers.append('vary', 'origin');
     return answer;
+  }
+
+  return async (request) => {
+    try {
+      return await handle(request);
+    } catch (error) {
+      logger.error(`typed-cio: eventsProxy was given no request that can be read: ${reasonOf(error)}`);
+      return problemAnswer(400, 'the request cannot be read');
+    }
   };
 }

@@ -1,5 +1,6 @@
 import { byteLength } from '../../core/model/byte-length.js';
 import type { TrackerEvent } from '../../core/model/event.js';
+import { isRefusal } from '../../core/model/is-refusal.js';
 import type { Refusal } from '../../core/model/outcome.js';
 import type { EventError } from './answers.js';
 import type { CallRules } from './call-rules.js';
@@ -30,8 +31,8 @@ export async function judgeCalls(
     // A promise for each call would cost more than most calls do.
     if (turn !== true && !(await turn)) return 'late';
     const event = judge(call, surroundings, rules);
-    const bodies = 'code' in event ? event : write(event, surroundings.now, rules);
-    if ('code' in bodies) {
+    const bodies = isRefusal(event) ? event : write(event, surroundings.now, rules);
+    if (isRefusal(bodies)) {
       judged.errors.push(asError(index, bodies));
       sayRefused(call, bodies, (planCheck) => readCall(call, surroundings, { ...rules, planCheck }));
     } else {
@@ -44,7 +45,7 @@ export async function judgeCalls(
 
 function judge(call: unknown, surroundings: Surroundings, rules: CallRules): TrackerEvent | Refusal {
   const read = tooMuch(call) ?? readCall(call, surroundings, rules);
-  return 'code' in read ? read : (rules.guard?.(read) ?? read);
+  return isRefusal(read) ? read : (rules.guard?.(read) ?? read);
 }
 
 export function asError(index: number, { code, field, message }: Refusal): EventError {
@@ -57,7 +58,7 @@ function write(event: TrackerEvent, now: number, rules: CallRules): readonly str
   const bodies: string[] = [];
   for (const one of [event, ...copies]) {
     const encoded = rules.transport.encode(one);
-    if ('code' in encoded) return encoded;
+    if (isRefusal(encoded)) return encoded;
     const { maxEventBytes } = rules.transport.routes[encoded.route]!;
     const bytes = byteLength(encoded.body);
     if (bytes > maxEventBytes) {

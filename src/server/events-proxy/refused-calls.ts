@@ -1,4 +1,5 @@
 import type { TrackerEvent } from '../../core/model/event.js';
+import { isRefusal } from '../../core/model/is-refusal.js';
 import { question } from '../../core/model/nearest-name.js';
 import type { Refusal } from '../../core/model/outcome.js';
 import type { Plan } from '../../core/plan/define-plan.js';
@@ -66,7 +67,7 @@ export function refusedCalls(
         const topic = `${refusal.code} ${what}`;
         const isNew = !lines.has(topic) && refusal.issues !== undefined;
         const told = isNew ? again(check) : refusal;
-        warn(topic, lineFor(topic, what, 'code' in told ? told : refusal));
+        warn(topic, lineFor(topic, what, isRefusal(told) ? told : refusal));
       };
     },
   };
