@@ -43,11 +43,24 @@ describe('attempt', () => {
 
   const trouble: [string, { send: () => unknown; says: string; isSilent?: boolean }][] = [
     [
-      'answers with words that cannot be read',
+      'answers with words that steer a terminal',
       {
-        send: async () => ({ kind: 'stored', refused: { length: 1 } }),
-        says: expect.stringContaining('iterable'),
-        isSilent: true,
+        send: async () => ({ kind: 'unavailable', message: '\u001b[2J\u001b]0;owned\u0007no\nwords\u202e' }),
+        says: 'no words',
+      },
+    ],
+    [
+      'answers with more words than anybody reads',
+      {
+        send: async () => ({ kind: 'unavailable', message: 'x'.repeat(5000) }),
+        says: `${'x'.repeat(500)}…`,
+      },
+    ],
+    [
+      'answers with nothing but control characters',
+      {
+        send: async () => ({ kind: 'unavailable', message: '\u0007\n' }),
+        says: 'the transport gave no reason',
       },
     ],
     [
@@ -83,6 +96,22 @@ describe('attempt', () => {
     await clock.advance(2000);
     expect(await answer).toEqual({ kind: 'unavailable', message: says, isSilent });
     expect(clock.timers()).toBe(0);
+  });
+
+  test('a process that was frozen meanwhile has heard nothing, and says nothing of the destination', async () => {
+    const clock = fakeClock();
+    let fail = (_: Error) => {};
+    const send = () => new Promise<Answer>((_, reject) => (fail = reject));
+    const world = { clock, gate: (run: () => Promise<Answer>) => run() } as unknown as World;
+    const { answer } = attempt(events, { ...scriptedTransport(), send }, world, 1000);
+    await Promise.resolve();
+    clock.jumpTo(clock.now() + 2001);
+    fail(new Error('no response within 1000 ms'));
+    expect(await answer).toEqual({
+      kind: 'unavailable',
+      message: 'no response within 1000 ms',
+      isSilent: false,
+    });
   });
 
   test('a transport gets a second more than its own time-out, and is then called off', async () => {
