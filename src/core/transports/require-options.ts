@@ -1,6 +1,9 @@
 import { invalidOption } from '../model/invalid-option.js';
 import { namesOf, refuseUnknown } from '../model/refuse-unknown.js';
 
+/** What names an account, whichever of its keys a transport takes: one object may hold all of them. */
+const ofAccount = ['siteId', 'apiKey', 'writeKey', 'region'];
+
 /**
  * What a transport was given, or an error in words: a caller without types forgets the options, or misspells one.
  *
@@ -13,7 +16,8 @@ export function requireOptions<Options extends object>(
   known: Record<keyof Options, true>,
 ): Options {
   if (typeof options === 'object' && options !== null) {
-    refuseUnknown('', options, namesOf<Options>(known));
+    const given = Object.keys(options).filter((name) => !ofAccount.includes(name));
+    refuseUnknown('', given, namesOf<Options>(known));
     return options;
   }
   throw invalidOption('options', `${transport} was given no options; give at least its key`);
