@@ -1,7 +1,6 @@
 import { foreignOption } from './foreign-options.js';
 import { invalidOption } from './invalid-option.js';
 import { nearestName } from './nearest-name.js';
-import { oneLine } from './one-line.js';
 
 /** So many names are listed where none of them is near. */
 const mostListed = 6;
@@ -17,7 +16,12 @@ export function refuseUnknown(group: string, given: object, known: readonly stri
   const names = Array.isArray(given) ? (given as readonly string[]) : Object.keys(given);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const path = (name: string) => JSON.stringify(oneLine(group === '' ? name : `${group}.${name}`, 100));
+  if (!/^\w{1,40}$/.test(unknown)) {
+    // A key, where an option's name should be.
+    const field = group === '' ? 'options' : group;
+    throw invalidOption(field, `${field} has a name that no option has; give options by their names`);
+  }
+  const path = (name: string) => JSON.stringify(group === '' ? name : `${group}.${name}`);
   const field = group === '' ? unknown : `${group}.${unknown}`;
   throw invalidOption(field, `Unknown option ${path(unknown)}${adviceOn(unknown, known, path)}`);
 }

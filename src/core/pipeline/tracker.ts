@@ -35,6 +35,7 @@ import { RestoredEvents } from './restored-events.js';
 import { roomIn } from './room.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
+import { SharedSecrets } from './shared-secrets.js';
 import { type Call, mayOverride, stamp } from './stamp.js';
 import type { StampRules } from './stamp-rules.js';
 import type { Stays } from './stays.js';
@@ -73,10 +74,11 @@ export interface TrackerParts {
 export function assembleTracker(parts: TrackerParts): Tracker {
   const { settings, stays, transports } = parts;
   const logger = guardedLogger(parts.world.logger);
+  const secrets = new SharedSecrets();
   const { detached } = parts.world;
   const clock = detachedClock(parts.world.clock, detached);
   const warn = warnOnce(logger, clock.now);
-  const http = guardedHttp(parts.world.http);
+  const http = secrets.guard(guardedHttp(parts.world.http));
   const world = { ...parts.world, clock, http, logger, newId: reliableIds(parts.world, warn) };
   const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
   const planCheck = parts.plan && new PlanCheck(parts.plan, parts.place, parts.writer);
@@ -107,6 +109,8 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   const openLane = (transport: Transport) => {
     const store = openStore(parts.store, transport.name, onError);
     if (store) restored.opened(transport.name);
+    secrets.add(transport);
+    for (const notice of transport.notices ?? []) warn(notice, `${transport.name}: ${notice}`);
     return new Lane({
       transport,
       settings,
@@ -160,9 +164,10 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     if (content === null) settlement.settle(pending, dropped('middleware'));
     else if (isRefusal(content)) settlement.settle(pending, rejected(content));
     else {
-      planCheck?.traitRules?.learn(event);
       settlement.holding(() => {
         send(pending, content);
+        // What is over a limit is refused by now, and was nobody's first value.
+        if (pending.outcome?.status !== 'rejected') planCheck?.traitRules?.learn(event);
         if (outdated && content.kind === 'event')
           sendUnderOldNames(outdated, nameOf(event), content, pending);
       });

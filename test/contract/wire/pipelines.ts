@@ -1,21 +1,24 @@
 import { z } from 'zod';
-import { callParts, commonCall } from './segment.js';
-import { isoMilliseconds, text } from './values.js';
+import { callsWith } from './segment.js';
+import { isoMilliseconds, text, ulid } from './values.js';
+
+const { parts, track, seen, identify, group, alias } = callsWith(ulid);
 
 /** What Customer.io acts on instead of storing it (WIRE-FACTS §5.1). It has no properties. */
 const semanticCall = z.strictObject({
   type: z.literal('track'),
-  ...callParts.who,
+  ...parts.who,
   userId: text,
   event: z.enum(['User Deleted', 'User Suppressed', 'User Unsuppressed']),
   properties: z.strictObject({}),
-  ...callParts.stamp,
+  ...parts.stamp,
 });
 
-const pipelinesCall = z.union([semanticCall, commonCall]);
-
-/** The body of Data Pipelines' `POST /v1/batch`. */
+/** The body of Data Pipelines' `POST /v1/batch`, which knows no `alias` (Pipelines specification). */
 export const pipelinesBatch = z.strictObject({
-  batch: z.array(pipelinesCall).min(1),
+  batch: z.array(z.union([semanticCall, track, seen, identify, group])).min(1),
   sentAt: isoMilliseconds,
 });
+
+/** The body of Data Pipelines' `POST /v1/alias`. */
+export const pipelinesAlias = z.strictObject({ ...alias.shape, sentAt: isoMilliseconds });
