@@ -27,6 +27,10 @@ const verbs: Readonly<Record<CallName, true>> = {
   deletePerson: true,
   suppressPerson: true,
   unsuppressPerson: true,
+  addDevice: true,
+  deleteDevice: true,
+  leaveGroup: true,
+  deleteGroup: true,
 };
 
 /**

@@ -33,6 +33,39 @@ export interface IdentifyOptions extends CallOptions {
   readonly anonymousId?: string | undefined;
 }
 
+/** What `deleteGroup` and `leaveGroup` take as their last argument. */
+export interface GroupOptions extends CallOptions {
+  /**
+   * What kind of group it is: the `object_type_id` among the traits that `group` was given.
+   * @default '1'
+   */
+  readonly objectTypeId?: string | number | undefined;
+}
+
+/** A device on which a person gets push messages. */
+export type Device = DeviceFacts &
+  (
+    | {
+        /** The device's token, as the phone's system gave it to the app. */
+        readonly id: string;
+        readonly token?: undefined;
+      }
+    | {
+        /** The same, in the words of Customer.io's newer APIs. */
+        readonly token: string;
+        readonly id?: undefined;
+      }
+  );
+
+interface DeviceFacts {
+  /** What runs on it: Customer.io knows these two. */
+  readonly platform: 'ios' | 'android';
+  /** When it was last used, as a call's `timestamp`. */
+  readonly lastUsed?: Date | string | number | undefined;
+  /** What else is known of it: the app's version, the language. */
+  readonly attributes?: object | undefined;
+}
+
 /** What `flush` and `close` take. */
 export interface WaitOptions {
   /**
@@ -140,6 +173,14 @@ export interface Tracker<
   readonly suppressPerson: (person: Person, options?: CallOptions) => Receipt;
   /** Takes a person's data again. */
   readonly unsuppressPerson: (person: Person, options?: CallOptions) => Receipt;
+  /** Says on which device a person gets push messages, or what is new about it. */
+  readonly addDevice: (person: Person, device: Device, options?: CallOptions) => Receipt;
+  /** Forgets a device of a person: no push message goes there. `deviceId` is its token. */
+  readonly deleteDevice: (person: Person, deviceId: string, options?: CallOptions) => Receipt;
+  /** Says that a person belongs to a group no more. Both of them stay. */
+  readonly leaveGroup: (person: Person, groupId: string | number, options?: GroupOptions) => Receipt;
+  /** Deletes a group, and what people are in it. The people stay. */
+  readonly deleteGroup: (groupId: string | number, options?: GroupOptions) => Receipt;
   /**
    * Sends all that was accepted before it without waiting for full batches, and resolves when each of those
    * events has its outcome, or at the time-out. Never rejects.

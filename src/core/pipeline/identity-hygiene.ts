@@ -19,7 +19,7 @@ export function identityHygiene(warn: Warn): (event: TrackerEvent) => void {
     if (left === 0) return;
     left--;
     // A merge names two ids of one human on purpose.
-    if (event.kind === 'merge' || event.person.by !== 'userId') return;
+    if (!('person' in event) || event.person.by !== 'userId') return;
     const { userId } = event.person;
     const shape = shapeOf(userId);
     if (saysMail && shape.is === mail) {

@@ -6,7 +6,7 @@ import { plainCopy } from './plain-copy.js';
 /**
  * Looks at an event at the call, before it is encoded: redaction, enrichment, sampling. Returns the event, a
  * changed copy, or `null` to drop it. Must not wait. What it may change is what the event says: `name`, `props`,
- * `traits`, `groupId`, `context`. The kind, the person, the id and the time stay what they are.
+ * `traits`, `groupId`, a device's `attributes`, `context`. The kind, the person, the id and the time stay what they are.
  */
 export type Middleware = (event: TrackerEvent) => TrackerEvent | null;
 
@@ -51,7 +51,7 @@ function withChanges(before: TrackerEvent, after: Readonly<Record<string, unknow
       return failed(`it returned an event without ${field}`);
     changed[field] = text.trim();
   }
-  for (const field of ['props', 'traits', 'context']) {
+  for (const field of ['props', 'traits', 'attributes', 'context']) {
     const values = after[field];
     if (!(field in before) || (field === 'context' && values === undefined)) continue;
     if (typeof values !== 'object' || values === null)

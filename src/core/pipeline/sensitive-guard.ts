@@ -9,7 +9,7 @@ import type { SensitiveDataSettings } from '../sensitive/sensitive-data-options.
 /** Looks at an event after middleware: gives it back as it was, or without what looks sensitive, or refuses it. */
 export type SensitiveGuard = (event: TrackerEvent) => TrackerEvent | Refusal;
 
-type Root = 'props' | 'traits' | 'context';
+type Root = 'props' | 'traits' | 'attributes' | 'context';
 
 /** What every event is looked at with. */
 interface Guarding extends SensitiveDataSettings {
@@ -57,6 +57,8 @@ export function sensitiveGuard(
         return lookAt(event, 'traits', event.traits, inTraits, guarding);
       case 'group':
         return lookAt(event, 'traits', event.traits, everywhere, guarding);
+      case 'addDevice':
+        return lookAt(event, 'attributes', event.attributes, everywhere, guarding);
       default:
         return event;
     }

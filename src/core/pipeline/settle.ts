@@ -7,7 +7,10 @@ import { Milestones } from './milestones.js';
 export interface SettledEvent {
   /** The id that the call's receipt has. */
   readonly id: string;
-  /** `event`, `page`, `screen`, `identify`, `group`, `merge`, `delete`, `suppress` or `unsuppress`. */
+  /**
+   * `event`, `page`, `screen`, `identify`, `group`, `merge`, `delete`, `suppress`, `unsuppress`, `addDevice`, `deleteDevice`,
+   * `leaveGroup` or `deleteGroup`.
+   */
   readonly kind: string;
   /** The event's name; the verb for calls that have none. */
   readonly name: string;

@@ -1,5 +1,5 @@
 import { ulid } from '../model/crockford.js';
-import type { PlainObject, TrackerEvent } from '../model/event.js';
+import type { PlainObject, RemovalEvent, TrackerEvent } from '../model/event.js';
 import type { Refusal, RejectionCode } from '../model/outcome.js';
 import { type KnownPerson, readPerson } from '../model/person.js';
 import type { IdSource } from '../model/ports.js';
@@ -9,6 +9,9 @@ import type { PlanCheck } from '../plan/plan-check.js';
 import { reservedNameIn } from '../rules/reserved-names.js';
 import { readTimestamp } from '../rules/timestamp.js';
 import { plainCopy } from './plain-copy.js';
+import { readDevice, readDeviceId } from './read-device.js';
+import { readGroup } from './read-group.js';
+import { readGroupId } from './subjects.js';
 
 /** What a caller gave, as it came: types are the compiler's, and not every caller has one. */
 export interface Call {
@@ -72,21 +75,22 @@ export function stamp(call: Call, now: number, rules: StampRules): Stamped {
 
 function read(
   call: Call,
-  options: Readonly<Record<string, unknown>>,
+  options: Options,
   id: string,
   now: number,
   rules: StampRules,
 ): TrackerEvent | Refusal {
-  const person =
-    call.kind === 'merge'
-      ? readPerson(peopleOf(call).into, 'into')
-      : readPerson(call.person, 'person', call.kind === 'identify' ? options.anonymousId : undefined);
-  if ('code' in person) return person;
+  const person = whoIn(call, options);
+  if (person !== undefined && 'code' in person) return person;
   const timestamp = options.timestamp === undefined ? now : readTimestamp(options.timestamp);
   if (typeof timestamp !== 'number') return timestamp;
   const context = options.context === undefined ? undefined : readContext(options.context);
   if (context !== undefined && 'refusal' in context) return context.refusal;
-  const event = readContents(call, { id, timestamp, context: context?.copy }, person, rules);
+  const stamped = { id, timestamp, context: context?.copy };
+  const event =
+    person === undefined
+      ? readGroupRemoval(call, stamped, options)
+      : readContents(call, stamped, person, options, rules);
   return 'code' in event ? event : (reservedNameIn(event, mayOverride(event, rules)) ?? event);
 }
 
@@ -96,21 +100,30 @@ export function mayOverride(event: TrackerEvent, { plan, allowMessageOverrides }
   return plan?.events[event.name]?.allowMessageOverrides === true;
 }
 
-function readGroupId(given: unknown): string | undefined {
-  const id = Number.isSafeInteger(given) ? String(given) : given;
-  return typeof id === 'string' && id !== '' && id === id.trim() ? id : undefined;
+/** `undefined` where the call is about nobody. */
+function whoIn(call: Call, options: Options): KnownPerson | Refusal | undefined {
+  if (call.kind === 'deleteGroup') return undefined;
+  if (call.kind === 'merge') return readPerson(peopleOf(call).into, 'into');
+  return readPerson(call.person, 'person', call.kind === 'identify' ? options.anonymousId : undefined);
+}
+
+function readGroupRemoval({ subject }: Call, stamped: Stamp, options: Options): TrackerEvent | Refusal {
+  const group = readGroup(subject, options);
+  return 'code' in group ? group : { kind: 'deleteGroup', ...stamped, ...group };
 }
 
 function peopleOf({ person }: Call): { into?: unknown; from?: unknown } {
   return (person ?? {}) as { into?: unknown; from?: unknown };
 }
 
+type Options = Readonly<Record<string, unknown>>;
 type Stamp = Pick<TrackerEvent, 'id' | 'timestamp' | 'context'>;
 
 function readContents(
   call: Call,
   stamped: Stamp,
   person: KnownPerson,
+  options: Options,
   rules: StampRules,
 ): TrackerEvent | Refusal {
   const { kind, subject, values } = call;
@@ -135,13 +148,7 @@ function readContents(
     }
     case 'group': {
       const groupId = readGroupId(subject);
-      if (groupId === undefined) {
-        return refuse(
-          'INVALID_PROPS',
-          'groupId',
-          'the id of the group is missing, or white space surrounds it',
-        );
-      }
+      if (typeof groupId !== 'string') return groupId;
       const traits = copyValues(values, 'traits', 'INVALID_TRAITS');
       return 'refusal' in traits
         ? traits.refusal
@@ -151,8 +158,21 @@ function readContents(
       const from = readPerson(peopleOf(call).from, 'from');
       return 'code' in from ? from : { kind, id, timestamp, context, into: person, from };
     }
+    case 'addDevice': {
+      const device = readDevice(subject);
+      return 'code' in device ? device : { kind, id, timestamp, context, person, ...device };
+    }
+    case 'deleteDevice': {
+      const deviceId = readDeviceId(subject);
+      return typeof deviceId === 'string' ? { kind, id, timestamp, context, person, deviceId } : deviceId;
+    }
+    case 'leaveGroup': {
+      const group = readGroup(subject, options);
+      return 'code' in group ? group : { kind, id, timestamp, context, person, ...group };
+    }
     default:
-      return { kind, id, timestamp, context, person };
+      // What is left: only a call about nobody is none of these, and never comes here.
+      return { kind: kind as RemovalEvent['kind'], id, timestamp, context, person };
   }
 }
 

@@ -2,7 +2,7 @@ import type { OnBatch } from '../model/batch-report.js';
 import { TrackerError } from '../model/errors.js';
 import type { ActionEvent, TrackerEvent } from '../model/event.js';
 import type { Ledger } from '../model/ledger.js';
-import { bothKeys, type OrderKeys, orderKeysOf } from '../model/order-keys.js';
+import { orderKeysOfEvent } from '../model/order-keys.js';
 import { type DropReason, dropped, type Refusal, rejected } from '../model/outcome.js';
 import type { IdSource, World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
@@ -140,7 +140,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   function send(pending: PendingEvent, content: TrackerEvent): void {
-    destinations.accept(pending, content, keysOf(content));
+    destinations.accept(pending, content, orderKeysOfEvent(content));
   }
 
   function sendUnderOldNames(
@@ -239,12 +239,6 @@ function openStore(
     onError(new TrackerError('STORE_FAILED', message, { transport: lane, cause }));
     return undefined;
   }
-}
-
-function keysOf(event: TrackerEvent): OrderKeys {
-  return event.kind === 'merge'
-    ? bothKeys(orderKeysOf(event.into), orderKeysOf(event.from))
-    : orderKeysOf(event.person);
 }
 
 /** Calls it for the first of each name: a mistake in the plan is one mistake, however often it is met. */

@@ -49,6 +49,10 @@ export function overLimit(event: TrackerEvent): Refusal | undefined {
       );
     case 'merge':
       return personOverLimit(event.into) ?? personOverLimit(event.from);
+    case 'leaveGroup':
+      return personOverLimit(event.person) ?? tooLong(event.groupId, limits.groupId, 'groupId', 'groupId');
+    case 'deleteGroup':
+      return tooLong(event.groupId, limits.groupId, 'groupId', 'groupId');
     default:
       return personOverLimit(event.person);
   }

@@ -22,6 +22,14 @@ export function readTimestamp(given: unknown): number | Refusal {
   };
 }
 
+/** The same of another field: in milliseconds since 1970, or what is wrong with it. */
+export function timestampOr(given: unknown, field: string): number | Refusal {
+  const read = readTimestamp(given);
+  return typeof read === 'number'
+    ? read
+    : { ...read, field, message: read.message.replace('timestamp', field) };
+}
+
 function toMilliseconds(given: unknown): number {
   if (typeof given === 'number') return Math.abs(given) < secondsBelow ? given * 1000 : given;
   if (given instanceof Date) return given.getTime();

@@ -1,14 +1,14 @@
-import type { RemovalEvent, TrackerEvent } from '../model/event.js';
+import type { TrackerEvent } from '../model/event.js';
 import { booleanOrNothing } from '../model/invalid-option.js';
 import type { Refusal } from '../model/outcome.js';
 import type { Transport } from '../model/transport.js';
 import { overLimit } from '../rules/limits.js';
-import { semanticEvent } from '../rules/semantic-event.js';
 import { readCredential } from './credential.js';
 import { pipelinesHosts } from './pipelines-hosts.js';
 import { originOf, type PlaceOptions } from './region.js';
 import { requireOptions } from './require-options.js';
 import { type SemanticEvent, segmentTransport } from './segment-calls.js';
+import { semanticCallOf } from './semantic-calls.js';
 
 /** What `dataPipelines` needs: the key of a source, and its region. */
 export interface DataPipelinesOptions extends PlaceOptions {
@@ -26,12 +26,6 @@ export interface DataPipelinesOptions extends PlaceOptions {
    */
   readonly name?: string | undefined;
 }
-
-const removals = {
-  delete: 'User Deleted',
-  suppress: 'User Suppressed',
-  unsuppress: 'User Unsuppressed',
-} as const;
 
 /**
  * Customer.io's Data Pipelines, which passes events on to a workspace and to other destinations.
@@ -53,25 +47,5 @@ export function dataPipelines(options: DataPipelinesOptions): Transport {
 }
 
 function encodeFirst(event: TrackerEvent): SemanticEvent | Refusal | undefined {
-  const refusal = overLimit(event);
-  if (refusal) return refusal;
-  switch (event.kind) {
-    case 'event':
-      return semanticEvent(event.name);
-    case 'delete':
-    case 'suppress':
-    case 'unsuppress':
-      return removal(event);
-    default:
-      return undefined;
-  }
-}
-
-function removal({ kind, person }: RemovalEvent): SemanticEvent | Refusal {
-  if (person.by !== 'anonymousId') return { track: removals[kind], person };
-  return {
-    code: 'UNSUPPORTED',
-    message: `${kind}Person needs a person who has been identified, not a visitor`,
-    field: 'person.anonymousId',
-  };
+  return overLimit(event) ?? semanticCallOf(event);
 }

@@ -1,8 +1,16 @@
 import { byteLength } from '../model/byte-length.js';
-import type { ActionEvent, GroupEvent, IdentifyEvent, MergeEvent, TrackerEvent } from '../model/event.js';
+import type {
+  ActionEvent,
+  GroupEvent,
+  IdentifyEvent,
+  MergeEvent,
+  PlainObject,
+  TrackerEvent,
+} from '../model/event.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, SendContext, Transport } from '../model/transport.js';
+import { callName } from '../rules/call-name.js';
 import { limits } from '../rules/limits.js';
 import { isoWriter } from './dates.js';
 import { exchange } from './exchange.js';
@@ -21,7 +29,15 @@ export interface SegmentService {
 /** A call that a service knows as a `track` of its own. */
 export interface SemanticEvent {
   readonly track: string;
-  readonly person: KnownPerson;
+  /** Whom it is about; absent where it is about a group. */
+  readonly person?: KnownPerson;
+  readonly groupId?: string;
+  /** @default {} */
+  readonly properties?: PlainObject;
+  /** What stands in the call's context besides what the caller gave. */
+  readonly context?: PlainObject;
+  /** In milliseconds since 1970, where it is another one than the call's. */
+  readonly timestamp?: number;
 }
 
 const sentAtSample = '2026-01-01T00:00:00.000Z';
@@ -51,7 +67,7 @@ export function segmentTransport({
     encode: (event) => {
       const first = encodeFirst(event);
       if (first === undefined) return encode(event, iso(event.timestamp));
-      return 'code' in first ? first : semanticCall(event, first, iso(event.timestamp));
+      return 'code' in first ? first : semanticCall(event, first, iso(first.timestamp ?? event.timestamp));
     },
     send: ({ bodies }: Batch, context: SendContext) =>
       exchange(
@@ -71,12 +87,13 @@ export function segmentTransport({
 
 function semanticCall(
   event: TrackerEvent,
-  { track, person }: SemanticEvent,
+  { track, person, groupId, properties = {}, context }: SemanticEvent,
   timestamp: string,
 ): EncodedEvent | Refusal {
-  const ids = idsOf(person);
+  const ids = person ? idsOf(person) : { groupId };
   if ('code' in ids) return ids;
-  return write({ type: 'track', ...ids, event: track, properties: {}, ...commonOf(event, timestamp) });
+  const call = { type: 'track', ...ids, event: track, properties, ...commonOf(event, timestamp) };
+  return write(context ? { ...call, context: { ...event.context, ...context } } : call);
 }
 
 function encode(event: TrackerEvent, timestamp: string): EncodedEvent | Refusal {
@@ -91,8 +108,14 @@ function encode(event: TrackerEvent, timestamp: string): EncodedEvent | Refusal 
     case 'merge':
       return alias(event, timestamp);
     default:
-      return unsupported(`${event.kind}Person`, 'use its own interface for privacy requests');
+      return unsupported(callName(event.kind), insteadOf(event.kind));
   }
+}
+
+function insteadOf(kind: TrackerEvent['kind']): string {
+  return kind === 'delete' || kind === 'suppress' || kind === 'unsuppress'
+    ? 'use its own interface for privacy requests'
+    : 'use trackApi() or dataPipelines()';
 }
 
 /** Written by hand: this is every event, and an object made only for `JSON.stringify` costs twice as much. */

@@ -1,7 +1,19 @@
-import type { ActionEvent, GroupEvent, IdentifyEvent, PlainObject, TrackerEvent } from '../model/event.js';
+import type {
+  ActionEvent,
+  DeviceEvent,
+  DeviceRemovalEvent,
+  GroupEvent,
+  GroupRemovalEvent,
+  IdentifyEvent,
+  LeaveEvent,
+  PlainObject,
+  RemovalEvent,
+  TrackerEvent,
+} from '../model/event.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, SendContext, Transport } from '../model/transport.js';
+import { callName } from '../rules/call-name.js';
 import { limits, overLimit } from '../rules/limits.js';
 import { readCredential } from './credential.js';
 import { unixSeconds, withUnixSeconds } from './dates.js';
@@ -90,11 +102,46 @@ function encode(event: TrackerEvent): EncodedEvent | Refusal {
         return noVisitors('mergePeople', 'identify(userId, traits, { anonymousId })');
       return batched({ type: 'person', action: 'merge', primary, secondary });
     }
-    default: {
-      const identifiers = identifiersOf(event.person);
-      if (!identifiers) return noVisitors(`${event.kind}Person`, 'a person who has been identified');
-      return batched({ type: 'person', identifiers, action: event.kind });
+    case 'deleteGroup':
+      return batched({ type: 'object', identifiers: objectOf(event), action: 'delete' });
+    default:
+      return command(event);
+  }
+}
+
+/** What is done to a person, by the name that version 2 has for it. */
+function command(
+  event: RemovalEvent | DeviceEvent | DeviceRemovalEvent | LeaveEvent,
+): EncodedEvent | Refusal {
+  const identifiers = identifiersOf(event.person);
+  if (!identifiers) return noVisitors(callName(event.kind), 'a person who has been identified');
+  switch (event.kind) {
+    case 'addDevice': {
+      const { deviceId: token, platform, lastUsed, attributes } = event;
+      const device = {
+        token,
+        platform,
+        last_used: lastUsed === undefined ? undefined : unixSeconds(lastUsed),
+        attributes: Object.keys(attributes).length === 0 ? undefined : withUnixSeconds(attributes),
+      };
+      return batched({ type: 'person', identifiers, action: 'add_device', device });
     }
+    case 'deleteDevice':
+      return batched({
+        type: 'person',
+        identifiers,
+        action: 'delete_device',
+        device: { token: event.deviceId },
+      });
+    case 'leaveGroup':
+      return batched({
+        type: 'object',
+        identifiers: objectOf(event),
+        action: 'delete_relationships',
+        cio_relationships: [{ identifiers }],
+      });
+    default:
+      return batched({ type: 'person', identifiers, action: event.kind });
   }
 }
 
@@ -156,6 +203,10 @@ function group({ person, groupId, traits, timestamp }: GroupEvent): EncodedEvent
     timestamp: unixSeconds(timestamp),
     cio_relationships: [{ identifiers, relationship_attributes: relationship }],
   });
+}
+
+function objectOf({ groupId, objectTypeId }: GroupRemovalEvent | LeaveEvent): PlainObject {
+  return { object_type_id: objectTypeId, object_id: groupId };
 }
 
 /** Exactly one identifier; a `cio_id` goes without its prefix here. A visitor has none that version 2 knows. */

@@ -12,6 +12,10 @@ const verbs = [
   'deletePerson',
   'suppressPerson',
   'unsuppressPerson',
+  'addDevice',
+  'deleteDevice',
+  'leaveGroup',
+  'deleteGroup',
 ] as const;
 
 /** Makes one call with whatever chance gives. It must return a receipt, and throw nothing. */
@@ -26,7 +30,13 @@ export function hostileCall(tracker: Tracker, random: () => number): Receipt {
     case 'group':
       return call(personOf(random), nameOf(random), hostileObject(random), ...rest);
     case 'identify':
+    case 'addDevice':
       return call(personOf(random), hostileObject(random), ...rest);
+    case 'deleteDevice':
+    case 'leaveGroup':
+      return call(personOf(random), nameOf(random), ...rest);
+    case 'deleteGroup':
+      return call(nameOf(random), ...rest);
     case 'mergePeople':
       return call(
         random() < 0.8 ? { into: personOf(random), from: personOf(random) } : hostileValue(random),
