@@ -75,6 +75,8 @@ declare const mergePeople: typeof tracker.mergePeople;
 declare const deletePerson: typeof tracker.deletePerson;
 declare const suppressPerson: typeof tracker.suppressPerson;
 declare const unsuppressPerson: typeof tracker.unsuppressPerson;
+/** What a phone gave to the app. */
+declare const pushToken: string;
 declare const addDevice: typeof tracker.addDevice;
 declare const deleteDevice: typeof tracker.deleteDevice;
 declare const leaveGroup: typeof tracker.leaveGroup;
