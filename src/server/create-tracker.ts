@@ -87,6 +87,7 @@ export function sendingTracker(
       options.plan,
       warnOnce(guardedLogger(logger)),
     ),
+    keepsCalls: options.keepCalls === true,
     store: options.store,
     stays,
     onOutcome: options.onOutcome,

@@ -31,6 +31,7 @@ const verbs: Readonly<Record<CallName, true>> = {
   deleteDevice: true,
   leaveGroup: true,
   deleteGroup: true,
+  replay: true,
 };
 
 /**

@@ -182,6 +182,12 @@ export interface Tracker<
   /** Deletes a group, and what people are in it. The people stay. */
   readonly deleteGroup: (groupId: string | number, options?: GroupOptions) => Receipt;
   /**
+   * Makes a call again that was not delivered: `json` is the `call` that `onOutcome` was given (see `keepCalls`). It keeps its id and
+   * its time, so that servers know it if they have it. It is checked as any call; what is not such a text is rejected, and
+   * never throws.
+   */
+  readonly replay: (json: string) => Receipt;
+  /**
    * Sends all that was accepted before it without waiting for full batches, and resolves when each of those
    * events has its outcome, or at the time-out. Never rejects.
    */

@@ -8,7 +8,7 @@ export type CallName = {
 }[keyof Tracker];
 
 /** Reads each method's arguments as a call, as they came: they are checked where the call is stamped. */
-export function callsOf(accept: (call: Call) => Receipt): Pick<Tracker, CallName> {
+export function callsOf(accept: (call: Call) => Receipt): Pick<Tracker, Exclude<CallName, 'replay'>> {
   return {
     trackEvent: (person, name, props?: unknown, options?: unknown) =>
       accept({ kind: 'event', person, subject: name, values: props, options }),

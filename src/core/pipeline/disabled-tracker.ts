@@ -29,10 +29,12 @@ export function disabledTracker({ now, newId, onOutcome, logger }: DisabledParts
   });
   const ledger = () => running.read(0);
 
-  function accept(call: Call): Receipt {
-    const { kind, subject } = call;
-    const id = ownId(call.options) ?? newId(now());
+  function accept({ kind, subject, options }: Call): Receipt {
     const name = kind === 'event' && typeof subject === 'string' ? subject.trim() : kind;
+    return drop(ownId(options) ?? newId(now()), kind, name);
+  }
+
+  function drop(id: string, kind: string, name: string): Receipt {
     const pending = settlement.accept({ id, kind, name }, now());
     settlement.settle(pending, dropped('disabled'));
     return settlement.receipt(pending);
@@ -40,6 +42,7 @@ export function disabledTracker({ now, newId, onOutcome, logger }: DisabledParts
 
   return {
     ...callsOf(accept),
+    replay: () => drop(newId(now()), 'replay', 'replay'),
     flush: async () => ledger(),
     close: async () => ledger(),
     ledger,

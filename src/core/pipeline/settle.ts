@@ -3,7 +3,7 @@ import type { Receipt } from '../model/receipt.js';
 import type { RunningLedger } from './ledger.js';
 import { Milestones } from './milestones.js';
 
-/** What `onOutcome` is told of an event. The contents are gone by then: they are kept once, as encoded text. */
+/** What `onOutcome` is told of an event. The contents are gone by then, unless `keepCalls` asks for them. */
 export interface SettledEvent {
   /** The id that the call's receipt has. */
   readonly id: string;
@@ -14,13 +14,20 @@ export interface SettledEvent {
   readonly kind: string;
   /** The event's name; the verb for calls that have none. */
   readonly name: string;
+  /**
+   * The whole call as JSON, for `replay`: of what was not delivered, where `keepCalls` is on. Absent for an event that came out
+   * of a store, that middleware dropped, or that was rejected for sensitive data.
+   */
+  readonly call?: string | undefined;
 }
 
 /** Is told of every event's one ending. What it throws is a line in the log, and harms nothing. */
 export type OnOutcome = (event: SettledEvent, outcome: Outcome) => void;
 
 /** An accepted event on its way to its one outcome. */
-export interface PendingEvent extends SettledEvent {
+export interface PendingEvent extends Omit<SettledEvent, 'call'> {
+  /** What it says, where that is kept. */
+  call?: string | undefined;
   /** Rising in call order, across all lanes. */
   readonly number: number;
   readonly acceptedAt: number;
@@ -135,10 +142,14 @@ export class Settlement {
     event.waiting = undefined;
     this.#milestones.pass(event.number);
     if (this.#ledger.pending === 0) this.#listeners.onBusy(false);
-    if (outcome.status === 'delivered' && !this.#listeners.tellsDelivered) return;
-    const { id, kind, name } = event;
-    if (this.#isHolding) this.#held.push(() => this.#listeners.onOutcome({ id, kind, name }, outcome));
-    else this.#listeners.onOutcome({ id, kind, name }, outcome);
+    const { id, kind, name, call } = event;
+    // A receipt can outlive the event by far.
+    if (call !== undefined) event.call = undefined;
+    const isDelivered = outcome.status === 'delivered';
+    if (isDelivered && !this.#listeners.tellsDelivered) return;
+    const settled = call === undefined || isDelivered ? { id, kind, name } : { id, kind, name, call };
+    if (this.#isHolding) this.#held.push(() => this.#listeners.onOutcome(settled, outcome));
+    else this.#listeners.onOutcome(settled, outcome);
   }
 
   #answer(waiting: readonly ((outcome: Outcome) => void)[], outcome: Outcome): void {

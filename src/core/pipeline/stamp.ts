@@ -27,10 +27,13 @@ export interface Call {
   readonly oldName?: string;
 }
 
+/** What a plan is asked of a call. */
+export type PlanRules = Pick<PlanCheck, 'event' | 'page' | 'traits' | 'traitRules'>;
+
 /** What all calls of one tracker are held against. */
 export interface StampRules {
   readonly plan: Plan | undefined;
-  readonly planCheck: PlanCheck | undefined;
+  readonly planCheck: PlanRules | undefined;
   readonly allowMessageOverrides: boolean;
   /** Lets what the plan does not know go out all the same. */
   readonly sendInvalid: boolean;
@@ -207,7 +210,7 @@ function checkAction(
   kind: 'event' | 'page' | 'screen',
   name: string,
   given: Checkable,
-  check: PlanCheck | undefined,
+  check: PlanRules | undefined,
 ): Given {
   if (check === undefined || kind === 'screen') return given;
   if (kind === 'event') return check.event(name, given.values);

@@ -4,9 +4,9 @@ import type { ActionEvent, TrackerEvent } from '../model/event.js';
 import type { Ledger } from '../model/ledger.js';
 import { orderKeysOfEvent } from '../model/order-keys.js';
 import { type DropReason, dropped, type Refusal, rejected } from '../model/outcome.js';
-import type { IdSource, World } from '../model/ports.js';
+import type { World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
-import type { LaneStore, Store } from '../model/store.js';
+import type { Store } from '../model/store.js';
 import type { Tracker, WaitOptions } from '../model/tracker.js';
 import type { Plan } from '../plan/define-plan.js';
 import { PlanCheck, type SendingPlace } from '../plan/plan-check.js';
@@ -17,15 +17,20 @@ import { callsOf } from './calls.js';
 import { Destinations, type TransportSource } from './destinations.js';
 import { flushLanes } from './flush.js';
 import { identityHygiene } from './identity-hygiene.js';
+import { KeptCalls } from './kept-calls.js';
 import { Lane } from './lane.js';
 import { RunningLedger } from './ledger.js';
 import { applyMiddleware, type Middleware } from './middleware.js';
+import { namesAlone } from './names-alone.js';
+import { openStore } from './open-store.js';
 import type { PipelineSettings } from './options.js';
 import { OutdatedCalls } from './outdated-calls.js';
+import { readCallText } from './read-call-text.js';
+import { reliableIds } from './reliable-ids.js';
 import { roomIn } from './room.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
-import { type Call, mayOverride, type StampRules, stamp } from './stamp.js';
+import { type Call, mayOverride, type Stamped, type StampRules, stamp } from './stamp.js';
 import type { Stays } from './stays.js';
 import { errorLine, guarded, guardedLogger, warnOnce } from './tell.js';
 
@@ -43,6 +48,8 @@ export interface TrackerParts {
   readonly allowMessageOverrides: boolean;
   readonly middleware: readonly Middleware[];
   readonly sensitiveGuard?: SensitiveGuard | undefined;
+  /** Keeps what pending events say, for `onOutcome`. */
+  readonly keepsCalls?: boolean;
   readonly store: Store | undefined;
   readonly stays: Stays;
   readonly onOutcome: OnOutcome | undefined;
@@ -57,6 +64,10 @@ export interface TrackerParts {
 }
 
 const waitMs = 10_000;
+
+/** A call, or a text that is none. */
+type UnknownCall = Omit<Call, 'kind' | 'person'> & { readonly kind: Call['kind'] | 'replay' };
+type Refused = Stamped & { readonly event: Refusal };
 
 /** Puts the stations in their order: stamp, middleware, a lane for each transport, settle. */
 export function assembleTracker(parts: TrackerParts): Tracker {
@@ -111,25 +122,57 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   });
   const { lanes } = destinations;
   const breather = new Breather(clock);
+  const kept = parts.keepsCalls ? new KeptCalls(planCheck, parts.sensitiveGuard) : undefined;
+  const checkedRules = { ...rules, planCheck: planCheck && namesAlone(planCheck) };
   let closing: Promise<Ledger> | undefined;
 
   function accept(given: Call): Receipt {
-    const now = clock.now();
     const call = outdated ? outdated.renewed(given) : given;
-    const { id, event } = stamp(call, now, rules);
-    if ('code' in event) return refuse(call, id, event, now);
+    return take(call, stamp(call, clock.now(), rules), parts.middleware, parts.onInvalid === 'throw');
+  }
+
+  /** A call that was written down. What it was made of then, by the plan and by middleware, is not made of it again. */
+  function replay(json: string): Receipt {
+    const written = readCallText(json);
+    const now = clock.now();
+    if ('code' in written) {
+      return refuse({ kind: 'replay', options: undefined }, { id: world.newId(now), event: written }, false);
+    }
+    const { call, isGiven, isChecked } = written;
+    const renewed = isGiven && outdated ? outdated.renewed(call) : call;
+    const stamped = stamp(renewed, now, isChecked ? checkedRules : rules);
+    return take(renewed, stamped, isGiven ? parts.middleware : [], false);
+  }
+
+  function take(
+    call: Call,
+    { id, event }: Stamped,
+    middleware: readonly Middleware[],
+    mayThrow: boolean,
+  ): Receipt {
+    if ('code' in event) return refuse(call, { id, event }, mayThrow);
     lookAtPerson(event);
-    const pending = enter(call, id, nameOf(event), now);
-    if (closing) settlement.settle(pending, dropped('closed'));
-    else hand(pending, event);
+    const pending = enter(call, id, nameOf(event));
+    if (closing) {
+      kept?.keepGiven(pending, call);
+      settlement.settle(pending, dropped('closed'));
+    } else hand(pending, call, event, middleware);
     return settlement.receipt(pending);
   }
 
-  function hand(pending: PendingEvent, event: TrackerEvent): void {
-    const content = looked(parts.middleware.length === 0 ? event : changed(event));
+  function hand(
+    pending: PendingEvent,
+    call: Call,
+    event: TrackerEvent,
+    middleware: readonly Middleware[],
+  ): void {
+    const content = looked(middleware.length === 0 ? event : changed(event));
     if (content === null) settlement.settle(pending, dropped('middleware'));
-    else if ('code' in content) settlement.settle(pending, rejected(content));
-    else {
+    else if ('code' in content) {
+      kept?.keepGiven(pending, call, content.code);
+      settlement.settle(pending, rejected(content));
+    } else {
+      kept?.keepEvent(pending, content);
       planCheck?.traitRules?.learn(event);
       settlement.holding(() => {
         send(pending, content);
@@ -155,9 +198,13 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   /** Enters a call into the books. */
-  function enter(call: Call, id: string, name: string, now: number): PendingEvent {
-    if (call.oldName !== undefined) running.countAlias(call.oldName);
-    return settlement.accept({ id, kind: call.kind, name }, now);
+  function enter(
+    { kind, oldName }: Pick<UnknownCall, 'kind' | 'oldName'>,
+    id: string,
+    name: string,
+  ): PendingEvent {
+    if (oldName !== undefined) running.countAlias(oldName);
+    return settlement.accept({ id, kind, name }, clock.now());
   }
 
   function changed(event: TrackerEvent): TrackerEvent | Refusal | null {
@@ -172,10 +219,11 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     return parts.sensitiveGuard(content);
   }
 
-  function refuse(call: Call, id: string, refusal: Refusal, now: number): Receipt {
-    if (parts.onInvalid === 'throw') throw new TrackerError(refusal.code, refusal.message, refusal);
+  function refuse(call: UnknownCall, { id, event: refusal }: Refused, mayThrow: boolean): Receipt {
+    if (mayThrow) throw new TrackerError(refusal.code, refusal.message, refusal);
     const name = typeof call.subject === 'string' && call.kind === 'event' ? call.subject : call.kind;
-    const pending = enter(call, id, name, now);
+    const pending = enter(call, id, name);
+    if (call.kind !== 'replay') kept?.keepGiven(pending, call as Call, refusal.code);
     settlement.settle(pending, closing ? dropped('closed') : rejected(refusal));
     return settlement.receipt(pending);
   }
@@ -200,6 +248,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
 
   return {
     ...callsOf(accept),
+    replay,
     flush,
     close: (options) => (closing ??= close(options)),
     ledger: readLedger,
@@ -211,34 +260,6 @@ export function assembleTracker(parts: TrackerParts): Tracker {
 function readTimeout(options: WaitOptions | null | undefined): number {
   const timeoutMs = options?.timeoutMs;
   return typeof timeoutMs === 'number' && timeoutMs >= 0 ? timeoutMs : waitMs;
-}
-
-/** A source of ids is somebody's code: where it fails, an event must not go out without an id. */
-function reliableIds({ newId, random }: World, warn: StampRules['warn']): IdSource {
-  return (now) => {
-    try {
-      const id = newId(now);
-      if (typeof id === 'string' && id !== '') return id;
-    } catch {
-      // Said below.
-    }
-    warn('newId', 'newId gave no id; another one was made');
-    return Array.from({ length: 26 }, () => Math.floor(random() * 8)).join('');
-  };
-}
-
-function openStore(
-  store: Store | undefined,
-  lane: string,
-  onError: (error: TrackerError) => void,
-): LaneStore | undefined {
-  try {
-    return store?.open(lane);
-  } catch (cause) {
-    const message = `${lane}: the store failed to open, events are kept in memory only`;
-    onError(new TrackerError('STORE_FAILED', message, { transport: lane, cause }));
-    return undefined;
-  }
 }
 
 /** Calls it for the first of each name: a mistake in the plan is one mistake, however often it is met. */
