@@ -185,7 +185,9 @@ describe('devices and groups', () => {
     leaveGroup('u1', 'acme');
     deleteGroup('gone');
     expect(await close()).toMatchObject({ accepted: 13, delivered: 13 });
-    expect(sandbox.person({ userId: 'u1' })!.devices).toMatchObject([{ token: 'second-u1', platform: 'android' }]);
+    expect(sandbox.person({ userId: 'u1' })!.devices).toMatchObject([
+      { token: 'second-u1', platform: 'android' },
+    ]);
     expect(sandbox.person({ userId: 'u2' })!.devices).toMatchObject([
       { token: 'first-u2', platform: 'ios', attributes: { app_version: '1' } },
       { token: 'second-u2' },

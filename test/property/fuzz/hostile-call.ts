@@ -16,6 +16,7 @@ const verbs = [
   'deleteDevice',
   'leaveGroup',
   'deleteGroup',
+  'replay',
 ] as const;
 
 /** Makes one call with whatever chance gives. It must return a receipt, and throw nothing. */
@@ -37,6 +38,8 @@ export function hostileCall(tracker: Tracker, random: () => number): Receipt {
       return call(personOf(random), nameOf(random), ...rest);
     case 'deleteGroup':
       return call(nameOf(random), ...rest);
+    case 'replay':
+      return call(random() < 0.5 ? textOf(random) : hostileValue(random));
     case 'mergePeople':
       return call(
         random() < 0.8 ? { into: personOf(random), from: personOf(random) } : hostileValue(random),
@@ -60,6 +63,33 @@ function nameOf(random: () => number): unknown {
   return random() < 0.8
     ? pick(['Order Paid', 'User Deleted', '\ud800', '__proto__', 'toString'], random)
     : hostileValue(random);
+}
+
+/** A call as text, with anything in it. */
+function textOf(random: () => number): string {
+  const fields: Record<string, unknown> = {
+    v: 1,
+    kind: pick(['event', 'merge', 'addDevice', 'group'], random),
+  };
+  for (const key of [
+    'id',
+    'timestamp',
+    'person',
+    'name',
+    'props',
+    'traits',
+    'device',
+    'dates',
+    'checked',
+    'given',
+  ]) {
+    if (random() < 0.7) fields[key] = hostileValue(random);
+  }
+  try {
+    return JSON.stringify({ id: idFromKey('key', 1), timestamp: 1_790_000_000, ...fields });
+  } catch {
+    return '{"v":1,';
+  }
 }
 
 function optionsOf(random: () => number): unknown {

@@ -161,7 +161,9 @@ export function makeCall(tracker: Tracker, made: MadeCall): Receipt {
   const options = { ...visitor, ...id, ...timestamp };
   switch (verb) {
     case 'event':
-      return tracker.trackEvent(who, name, values, options);
+      return isReplayed(plan)
+        ? tracker.replay(textOf({ ...id, person: who, name, props: values, timestamp: made.timestamp }))
+        : tracker.trackEvent(who, name, values, options);
     case 'page':
       return tracker.page(who, name, values, options);
     case 'screen':
@@ -187,6 +189,15 @@ export function makeCall(tracker: Tracker, made: MadeCall): Receipt {
     default:
       return tracker.unsuppressPerson(who, options);
   }
+}
+
+/** Some of the calls with an id of their own come as text. */
+function isReplayed({ key, mistake }: CallPlan): boolean {
+  return key !== undefined && key % 2 === 0 && mistake === undefined;
+}
+
+function textOf(fields: object): string {
+  return JSON.stringify({ v: 1, kind: 'event', given: true, ...fields });
 }
 
 /** The filler as JSON has it: a quote has two bytes there, half of a pair six. */
