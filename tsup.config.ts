@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 import { esbuildPagePlugin } from './src/sandbox/page-bundle/esbuild-page-plugin.js';
 import { inlinedLicensesPlugin } from './src/sandbox/page-bundle/inlined-licenses-plugin.js';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
 
 const entry = {
   index: 'src/index.ts',
@@ -32,6 +35,8 @@ const common = {
   // never loads it, a server only with `--enable-source-maps`.
   sourcemap: true,
   treeshake: true,
+  // What the server says of itself to those that it sends to.
+  define: { typedCioVersion: JSON.stringify(version) },
   external: [/^node:/],
   esbuildPlugins: [esbuildPagePlugin],
   plugins: [laterByRequire],

@@ -49,10 +49,12 @@ export type {
   CallOptions,
   EventShapes,
   IdentifyOptions,
+  LibraryDate,
   NoProps,
   PropsArguments,
   Tracker,
   WaitOptions,
+  WithRemovals,
 } from './core/model/tracker.js';
 export type {
   Answer,

@@ -1,65 +1,108 @@
 import type { Http, HttpRequest, HttpResponse } from '../core/model/ports.js';
-import { reasonOf } from '../core/model/reason-of.js';
+import {
+  callFetch,
+  type Fetch,
+  type FetchInit,
+  type FetchResponse,
+  type Hold,
+  isAboutCache,
+} from './call-fetch.js';
 import { systemClock } from './clock.js';
+import { failureReason } from './failure-reason.js';
+import { asResponse, readText } from './read-text.js';
+import { userAgent } from './user-agent.js';
 
 /** What `createHttp` can be told. */
 export interface HttpOptions {
   /**
-   * The `fetch` to send with: a sandbox's, a proxy agent's.
+   * The `fetch` to send with: a sandbox's, one of another package with a proxy agent. One that declares two parameters is
+   * called with the address and an init; any other with a `Request`, and the same init after it.
+   *
    * @default globalThis.fetch, looked up for each request
+   * @example createHttp({ fetch: (url, init) => undici.fetch(url, { ...init, dispatcher }) })
    */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly fetch?: Fetch;
 }
 
-/** No API answers at such length. What goes on is no answer, and memory is not its to fill. */
-const longestAnswerBytes = 1024 * 1024;
+/** Sends a request of which everything is known but whether the runtime lets a cache be turned off. */
+type SendBy = (url: string, init: FetchInit, hold: Hold) => Promise<FetchResponse>;
 
 /**
  * HTTP over `fetch`. It sends once: retrying is the pipeline's business, and a redirect is an answer like any
  * other, since `fetch` would turn the POST into a GET or lose the key.
+ *
+ * No answer comes from a cache. Each request says `cache: 'no-store'` where the runtime takes it, and has an `x-request-id`
+ * of its own: a framework that caches whatever is fetched, and was told to overrule `no-store`, finds no other like it.
  */
 export function createHttp({ fetch: send }: HttpOptions = {}): Http {
+  /** Until the runtime refuses the option. */
+  let cache: Pick<FetchInit, 'cache'> = { cache: 'no-store' };
+
+  const sendBy: SendBy = async (url, init, hold) => {
+    try {
+      return await callFetch(send, url, { ...init, ...cache }, hold);
+    } catch (error) {
+      if (!isAboutCache(error)) throw error;
+      cache = {};
+      return await callFetch(send, url, init, hold);
+    }
+  };
+
   return async (request) => {
     const controller = new AbortController();
+    const { signal } = controller;
     request.cancellation.onCancel(() => controller.abort());
     const stopTimer = systemClock.after(request.timeoutMs, () => controller.abort(), { keepAlive: true });
     try {
-      controller.signal.throwIfAborted();
-      return await Promise.race([exchange(request, controller.signal, send), aborted(controller.signal)]);
+      signal.throwIfAborted();
+      return await Promise.race([exchange(request, signal, sendBy), aborted(signal)]);
     } catch (error) {
-      throw new Error(describe(error, controller.signal.aborted, request), { cause: error });
+      const message =
+        signal.aborted && request.cancellation.cancelled
+          ? 'called off'
+          : failureReason(error, {
+              url: request.url,
+              timedOutAfterMs: signal.aborted ? request.timeoutMs : undefined,
+              isOwnFetch: send !== undefined,
+            });
+      throw new Error(message, { cause: error });
     } finally {
       stopTimer();
     }
   };
 }
 
-async function exchange(
-  request: HttpRequest,
-  signal: AbortSignal,
-  send: HttpOptions['fetch'],
-): Promise<HttpResponse> {
+async function exchange(request: HttpRequest, signal: AbortSignal, sendBy: SendBy): Promise<HttpResponse> {
   /** What `fetch` was given: of a request that nobody holds, the collector takes the way to call it off. */
   const held: unknown[] = [];
+  const hold: Hold = (made) => held.push(made);
   // At the first request: loading it takes as long as all the rest of the package, and starts Node's whole fetch.
   const { default: ky } = await import('ky');
   try {
-    const { status, headers, body } = await ky(request.url, {
+    const response: FetchResponse = await ky(request.url, {
       method: request.method,
       headers: headersOf(request),
       signal,
       fetch: async (input) => {
-        // The body comes in here and not above: ky makes a copy of it, for a retry that never comes.
-        const complete = new Request(input, { body: request.body });
-        held.push(input, complete);
-        return asResponse(await (send ?? globalThis.fetch)(complete));
+        const made = input as Request;
+        hold(made);
+        const init: FetchInit = {
+          method: made.method,
+          headers: Object.fromEntries(made.headers),
+          // The body comes in here and not above: ky makes a copy of it, for a retry that never comes.
+          body: request.body,
+          signal: made.signal,
+          redirect: 'manual',
+        };
+        return asResponse(await sendBy(made.url, init, hold)) as Response;
       },
       redirect: 'manual',
       retry: 0,
       timeout: false,
       throwHttpErrors: false,
     });
-    return { status, header: (name) => headers.get(name), body: await readText(body, signal) };
+    const { status, headers } = response;
+    return { status, header: (name) => headers.get(name), body: await readText(response, signal) };
   } finally {
     held.length = 0;
   }
@@ -72,48 +115,10 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-function headersOf({ headers, auth }: HttpRequest): Record<string, string> {
-  return auth
-    ? { ...headers, authorization: `Basic ${btoa(`${auth.username}:${auth.password}`)}` }
-    : { ...headers };
-}
-
-/** Told by what it can do: another `fetch` has a class of its own. */
-function asResponse(given: Response): Response {
-  const { status, headers, body } = (given ?? {}) as Partial<Response>;
-  const canBeRead = body === null || typeof body?.getReader === 'function';
-  if (typeof status === 'number' && typeof headers?.get === 'function' && canBeRead) return given;
-  throw new TypeError('fetch returned something that is no Response');
-}
-
-async function readText(body: Response['body'], signal: AbortSignal): Promise<string> {
-  if (body === null) return '';
-  const reader = body.getReader();
-  signal.addEventListener('abort', () => {
-    reader.cancel().catch(() => {});
-  });
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > longestAnswerBytes) {
-      reader.cancel().catch(() => {});
-      throw new Error(`the answer is longer than ${longestAnswerBytes} bytes`);
-    }
-    text += decoder.decode(value, { stream: true });
-  }
-}
-
-/** Node says "fetch failed" and hides the reason in the cause. */
-function describe(error: unknown, isAborted: boolean, { timeoutMs, cancellation }: HttpRequest): string {
-  if (isAborted) return cancellation.cancelled ? 'called off' : `no complete answer within ${timeoutMs} ms`;
-  const cause =
-    error instanceof Error ? (error.cause as { code?: unknown; message?: unknown } | undefined) : undefined;
-  const detail = cause?.code ?? cause?.message;
-  // Whole: half a key at the end of what was cut could no longer be struck out.
-  const reason = reasonOf(error, Number.POSITIVE_INFINITY);
-  return detail === undefined ? reason : `${reason} (${String(detail)})`;
+/** What the request itself says wins: a gateway may want a `user-agent` of its own. */
+function headersOf({ headers, auth }: HttpRequest): Headers {
+  const all = new Headers({ 'user-agent': userAgent(), 'x-request-id': crypto.randomUUID() });
+  for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  if (auth) all.set('authorization', `Basic ${btoa(`${auth.username}:${auth.password}`)}`);
+  return all;
 }

@@ -5,6 +5,7 @@ import { faultAnswer } from './fault-answer.js';
 import { answer, metaError } from './http/answer.js';
 import { keyOf } from './http/key-of.js';
 import { preflight } from './http/preflight.js';
+import { proofsOf } from './http/proofs-of.js';
 import { readBody } from './http/read-body.js';
 import { redactedHeaders } from './http/redacted-headers.js';
 import { customerIoHost } from './region.js';
@@ -40,9 +41,11 @@ async function meetFaults(
   url: URL,
 ): Promise<Response> {
   const { inbox, faults, settings } = state;
+  // A reset meanwhile makes a new one: what came before it shall not be found there.
+  const { workspace } = state;
   const body = await readBody(request);
   const receivedAt = settings.now();
-  const seq = inbox.receive({
+  const arrived = {
     receivedAt,
     method: request.method,
     host: url.host,
@@ -50,7 +53,8 @@ async function meetFaults(
     headers: redactedHeaders(request.headers),
     ...keyOf(request.headers, settings.credentials),
     ...('text' in body ? { body: body.text } : { body: '', problem: body.problem }),
-  });
+  };
+  const seq = inbox.receive(arrived, proofsOf(request.headers));
   const fault = faults.take(request.method, url.pathname);
   const delayMs = settings.latencyMs + (fault?.delayMs ?? 0);
   if (delayMs > 0) await settings.sleep(delayMs);
@@ -62,7 +66,7 @@ async function meetFaults(
   const response =
     given ??
     ('text' in body
-      ? handle(state, request, url, { body: body.text, seq, receivedAt })
+      ? handle({ ...state, workspace }, request, url, { body: body.text, seq, receivedAt })
       : answer(body.status, metaError(body.problem)));
   if (fault?.cut === 'after') {
     inbox.finish(seq, { fault: 'cut-after' });

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { SandboxFault } from './fault.js';
 
 const count = z.int().min(0);
+/** Longer than any path of Customer.io's; it bounds the work for each request. */
+const pattern = z.string().max(1000);
 
 const schema = z.strictObject({
-  match: z.strictObject({ path: z.string().optional(), method: z.string().optional() }).optional(),
+  match: z.strictObject({ path: pattern.optional(), method: z.string().optional() }).optional(),
   times: z.union([count.min(1), z.literal('always')]).optional(),
   after: count.optional(),
   status: z.int().min(200).max(599).optional(),

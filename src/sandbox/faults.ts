@@ -1,9 +1,10 @@
 import type { SandboxFault } from './fault.js';
+import { type PathPattern, pathPattern } from './path-pattern.js';
 
 interface Programmed {
   readonly id: number;
   readonly fault: SandboxFault;
-  readonly path: RegExp | undefined;
+  readonly path: PathPattern | undefined;
   toPass: number;
   left: number;
 }
@@ -25,7 +26,7 @@ export class Faults {
     this.#programmed.push({
       id: this.#nextId++,
       fault,
-      path: fault.match?.path === undefined ? undefined : patternOf(fault.match.path),
+      path: fault.match?.path === undefined ? undefined : pathPattern(fault.match.path),
       toPass: fault.after ?? 0,
       left: fault.times === 'always' ? Number.POSITIVE_INFINITY : (fault.times ?? 1),
     });
@@ -36,7 +37,7 @@ export class Faults {
     for (const one of this.#programmed) {
       const { match } = one.fault;
       if (match?.method !== undefined && match.method.toUpperCase() !== method) continue;
-      if (one.path && !one.path.test(pathname)) continue;
+      if (one.path && !one.path(pathname)) continue;
       if (one.toPass > 0) {
         one.toPass -= 1;
         continue;
@@ -66,9 +67,4 @@ export class Faults {
   clear(): void {
     this.#programmed = [];
   }
-}
-
-function patternOf(path: string): RegExp {
-  const literals = path.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${literals.join('.*')}$`);
 }

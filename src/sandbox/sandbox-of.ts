@@ -47,8 +47,12 @@ export function sandboxOf(state: SandboxState): Sandbox {
     },
     subscribe: (listener) => inbox.subscribe(listener),
   };
-  const fetch = createApp(state, questions);
-  return { ...questions, fetch, listen: ({ port = 0 } = {}) => listen(fetch, port) };
+  const app = createApp(state, questions);
+  return {
+    ...questions,
+    fetch: async (input, init) => app(requestOf(input, init)),
+    listen: ({ port = 0 } = {}) => listen(app, port),
+  };
 }
 
 function findPerson({ people, visitors }: Workspace, query: PersonQuery): PersonRecord | undefined {
@@ -60,4 +64,10 @@ function findPerson({ people, visitors }: Workspace, query: PersonQuery): Person
   return 'userId' in query
     ? people.find({ kind: 'userId', value: query.userId })
     : people.find({ kind: 'cioId', value: query.cioId });
+}
+
+/** A request stays the one that it is: a page's cannot be copied with its origin. */
+function requestOf(input: Request | string | URL, init: RequestInit | undefined): Request {
+  const isAddress = typeof input === 'string' || input instanceof URL;
+  return isAddress || init !== undefined ? new Request(input, init) : input;
 }

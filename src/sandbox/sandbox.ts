@@ -33,7 +33,7 @@ export interface Sandbox {
   /** The keys to send with. */
   readonly credentials: SandboxCredentials;
   /** Answers one request, as Customer.io would. Rejects only when a programmed fault cuts the connection. */
-  fetch(request: Request): Promise<Response>;
+  fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
   /** Serves on 127.0.0.1 and nowhere else. Port 0, the default, is any free port. */
   listen(options?: { readonly port?: number }): Promise<ListeningSandbox>;
 

@@ -1,9 +1,9 @@
+import { handleRejectionsIn } from '../core/model/handle-rejection.js';
 import { invalidOption } from '../core/model/invalid-option.js';
+import { readableOptions } from '../core/model/readable-options.js';
 import { limits } from '../core/rules/limits.js';
+import { adoptedCookies, isVisitorId } from '../core/rules/visitor-id.js';
 import { type CookieSource, cookieHeaderOf } from './cookie-header.js';
-
-/** The cookies of the official snippets: a site that runs one keeps its visitors (docs.customer.io, js-source-cookies). */
-const adopted = ['ajs_anonymous_id', '_cioanonid'];
 
 /** The cookie that holds the visitor's id. */
 export interface VisitorCookieOptions {
@@ -30,12 +30,18 @@ export interface VisitorCookieOptions {
  */
 export function anonymousIdFrom(
   source: CookieSource,
-  { name = 'cio_id' }: Pick<VisitorCookieOptions, 'name'> = {},
+  options: Pick<VisitorCookieOptions, 'name'> = {},
 ): string | undefined {
-  const cookies = readCookies(cookieHeaderOf(source));
-  for (const cookie of [name, ...adopted]) {
-    const id = readId(cookies.get(cookie));
-    if (id !== undefined) return id;
+  handleRejectionsIn([source, options]);
+  try {
+    const { name = 'cio_id' } = options ?? {};
+    const cookies = readCookies(cookieHeaderOf(source));
+    for (const cookie of [name, ...adoptedCookies]) {
+      const id = readId(cookies.get(cookie));
+      if (id !== undefined) return id;
+    }
+  } catch {
+    // A request of somebody's own making. A visitor without an id is no reason to fail the page.
   }
   return undefined;
 }
@@ -47,11 +53,16 @@ export function anonymousIdFrom(
  * `anonymousIdFrom` would not believe.
  * @example response.headers.append('set-cookie', visitorCookie(anonymousIdFrom(request) ?? crypto.randomUUID()))
  */
-export function visitorCookie(
+export function visitorCookie(anonymousId: string, options: VisitorCookieOptions = {}): string {
+  handleRejectionsIn([anonymousId, options]);
+  return readableOptions('visitorCookie', () => writeCookie(anonymousId, options));
+}
+
+function writeCookie(
   anonymousId: string,
-  { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions = {},
+  { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions,
 ): string {
-  if (!isId(anonymousId)) {
+  if (!isVisitorId(anonymousId)) {
     throw invalidOption(
       'anonymousId',
       `anonymousId is no visitor's id; give up to ${limits.personId} characters without spaces`,
@@ -92,13 +103,7 @@ function readId(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   // Older snippets wrote the id as JSON, in quotation marks.
   const id = decode(value).replace(/^"(.*)"$/, '$1');
-  return isId(id) ? id : undefined;
-}
-
-/** The words are what scripts write that have no id to write: taken for one, it would be everybody's. */
-function isId(id: unknown): id is string {
-  if (typeof id !== 'string' || id === 'null' || id === 'undefined') return false;
-  return id.length <= limits.personId && /^[\x21-\x7e]+$/.test(id);
+  return isVisitorId(id) ? id : undefined;
 }
 
 function decode(value: string): string {

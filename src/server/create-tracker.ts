@@ -1,14 +1,20 @@
+import { detachedContext } from '../adapters/async-context.js';
 import { systemClock } from '../adapters/clock.js';
 import { createHttp } from '../adapters/http.js';
 import { retry } from '../adapters/retry.js';
 import { createUlidSource } from '../adapters/ulid.js';
-import type { AnyEvents, AnyTraits, EventShapes, Tracker } from '../core/model/tracker.js';
+import { guardedLogger } from '../core/model/callbacks.js';
+import { guardedClock } from '../core/model/guarded-clock.js';
+import type { Clock } from '../core/model/ports.js';
+import { readableOptions } from '../core/model/readable-options.js';
+import type { AnyEvents, AnyTraits, EventShapes, Tracker, WithRemovals } from '../core/model/tracker.js';
 import type { TransportSource } from '../core/pipeline/destinations.js';
 import { disabledTracker } from '../core/pipeline/disabled-tracker.js';
 import { readPipelineOptions } from '../core/pipeline/options.js';
+import { reliableIds } from '../core/pipeline/reliable-ids.js';
 import { sensitiveGuard } from '../core/pipeline/sensitive-guard.js';
 import { Stays } from '../core/pipeline/stays.js';
-import { guardedLogger, warnOnce } from '../core/pipeline/tell.js';
+import { warnOnce } from '../core/pipeline/tell.js';
 import { assembleTracker } from '../core/pipeline/tracker.js';
 import type { Plan } from '../core/plan/define-plan.js';
 import type { DeprecatedCalls, EventMapOf, PagesOf, TraitsOf } from '../core/plan/event-map.js';
@@ -47,8 +53,12 @@ export function createTracker<P extends Plan>(
 export function createTracker<
   Events extends EventShapes<Events> = AnyEvents,
   Traits extends object = AnyTraits,
->(options: TrackerOptions | KeyedTrackerOptions): ServerTracker<Events, Partial<Traits>>;
+>(options: TrackerOptions | KeyedTrackerOptions): ServerTracker<Events, WithRemovals<Partial<Traits>>>;
 export function createTracker(options: TrackerOptions | KeyedTrackerOptions): object {
+  return readableOptions('createTracker', () => makeTracker(options));
+}
+
+function makeTracker(options: TrackerOptions | KeyedTrackerOptions): ServerTracker {
   checkOptions(options);
   return options.enabled !== false && isSwitchedOn()
     ? sendingTracker(options, readDestination(options))
@@ -60,7 +70,9 @@ export function sendingTracker(
   options: TrackerSettings,
   transports: readonly TransportSource[],
 ): ServerTracker {
-  const { onInvalid = 'reject', logger = console, clock = systemClock, middleware = [], waitUntil } = options;
+  const { onInvalid = 'reject', logger = console, middleware = [], waitUntil } = options;
+  const warn = warnOnce(guardedLogger(logger));
+  const clock = reliableClock(options, warn);
   // A clock of one's own is a world of one's own, and a platform that freezes is left when it says so.
   const breath = options.clock || waitUntil ? undefined : breathOfProcess();
   const stays = new Stays(clock, waitUntil !== undefined);
@@ -75,6 +87,7 @@ export function sendingTracker(
       gate: breath?.gate ?? ((send) => send()),
       random: Math.random,
       logger,
+      detached: detachedContext(waitUntil !== undefined),
     },
     plan: options.plan,
     place: 'server',
@@ -85,7 +98,7 @@ export function sendingTracker(
     sensitiveGuard: sensitiveGuard(
       readSensitiveData(options.sensitiveData, options.plan !== undefined),
       options.plan,
-      warnOnce(guardedLogger(logger)),
+      warn,
     ),
     keepsCalls: options.keepCalls === true,
     store: options.store,
@@ -102,10 +115,20 @@ export function sendingTracker(
 
 /** What is switched off makes no transport, sets no timer, and holds no process open. */
 function idleTracker(options: TrackerSettings): ServerTracker {
-  const { clock = systemClock, newId = createUlidSource(), onOutcome } = options;
+  const { newId = createUlidSource(), onOutcome } = options;
   const logger = guardedLogger(options.logger ?? console);
+  const warn = warnOnce(logger);
+  const { now } = reliableClock(options, warn);
   if (options.debug) logger.debug('typed-cio: the tracker is switched off: every call is dropped (disabled)');
-  return disposable(disabledTracker({ now: clock.now, newId, onOutcome, logger }));
+  return disposable(
+    disabledTracker({ now, newId: reliableIds({ newId, random: Math.random }, warn), onOutcome, logger }),
+  );
+}
+
+/** A clock of one's own, with the system's behind it. */
+function reliableClock({ clock }: TrackerSettings, warn: (topic: string, line: string) => void): Clock {
+  const say = (what: string) => warn('clock', `clock: ${what}; the system's clock stands in`);
+  return clock ? guardedClock(clock, systemClock, say) : systemClock;
 }
 
 function disposable(tracker: Tracker): ServerTracker {

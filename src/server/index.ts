@@ -4,9 +4,11 @@
  *
  * @module typed-cio/server
  */
+export type { Fetch, FetchInit, FetchInput, FetchResponse } from '../adapters/call-fetch.js';
 export type { HttpOptions } from '../adapters/http.js';
 export { createHttp } from '../adapters/http.js';
 export { memoryStore } from '../adapters/memory-store.js';
+export type { WithRemovals } from '../core/model/tracker.js';
 export type { TransportSource } from '../core/pipeline/destinations.js';
 export type { BatchOptions, PipelineOptions, QueueOptions, RetryOptions } from '../core/pipeline/options.js';
 export type { SensitiveDataAction, SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';

@@ -1,3 +1,4 @@
+import { handleRejection } from '../core/model/handle-rejection.js';
 import { invalidOption } from '../core/model/invalid-option.js';
 import type { RouteLimits, Transport } from '../core/model/transport.js';
 import type { TransportSource } from '../core/pipeline/destinations.js';
@@ -26,8 +27,7 @@ export function readTransports(
 function made(make: () => Transport): Transport {
   const transport: unknown = make();
   if (typeof (transport as { then?: unknown } | null)?.then === 'function') {
-    // Nobody else will look at a promise that rejects.
-    Promise.resolve(transport).then(undefined, () => {});
+    handleRejection(transport);
     throw invalidOption(
       'transport',
       'transport is a function that returns a promise; await what it needs before createTracker',

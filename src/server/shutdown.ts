@@ -1,7 +1,7 @@
 import { systemClock } from '../adapters/clock.js';
+import { guardedLogger } from '../core/model/callbacks.js';
 import type { Logger } from '../core/model/ports.js';
 import type { Tracker } from '../core/model/tracker.js';
-import { guardedLogger } from '../core/pipeline/tell.js';
 import { type Breath, createBreath } from './breath.js';
 import { notDelivered, pendingLine } from './not-delivered.js';
 

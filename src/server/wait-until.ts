@@ -1,10 +1,11 @@
+import { guardedLogger } from '../core/model/callbacks.js';
+import { handleRejection } from '../core/model/handle-rejection.js';
 import type { Clock, Logger } from '../core/model/ports.js';
 import { reasonOf } from '../core/model/reason-of.js';
 import type { Receipt } from '../core/model/receipt.js';
 import type { Tracker } from '../core/model/tracker.js';
 import type { CallName } from '../core/pipeline/calls.js';
 import type { Stays } from '../core/pipeline/stays.js';
-import { guardedLogger } from '../core/pipeline/tell.js';
 import { pendingLine } from './not-delivered.js';
 
 /** How a platform is told that something goes on after the response. */
@@ -61,8 +62,7 @@ export function heldOpen(
       release = resolve;
     });
     try {
-      const returned: unknown = waitUntil(delivered);
-      if (typeof returned === 'object') Promise.resolve(returned).then(undefined, sayFailed);
+      handleRejection(waitUntil(delivered), sayFailed);
     } catch (error) {
       sayFailed(error);
     }

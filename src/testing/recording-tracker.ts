@@ -1,7 +1,7 @@
 import type { TrackerEvent } from '../core/model/event.js';
 import type { Rejected } from '../core/model/outcome.js';
 import type { Clock } from '../core/model/ports.js';
-import type { AnyEvents, AnyTraits, EventShapes } from '../core/model/tracker.js';
+import type { AnyEvents, AnyTraits, EventShapes, WithRemovals } from '../core/model/tracker.js';
 import type { Transport } from '../core/model/transport.js';
 import type { SettledEvent } from '../core/pipeline/settle.js';
 import type { Plan } from '../core/plan/define-plan.js';
@@ -48,7 +48,7 @@ export function recordingTracker<P extends Plan>(
 export function recordingTracker<
   Events extends EventShapes<Events> = AnyEvents,
   Traits extends object = AnyTraits,
->(options?: RecordingOptions): RecordingTracker<Events, Partial<Traits>>;
+>(options?: RecordingOptions): RecordingTracker<Events, WithRemovals<Partial<Traits>>>;
 export function recordingTracker(options: RecordingOptions = {}): object {
   const events: TrackerEvent[] = [];
   const rejected: RejectedCall[] = [];
@@ -61,7 +61,8 @@ export function recordingTracker(options: RecordingOptions = {}): object {
     batch: { ...options.batch, maxWaitMs: 0 },
     onOutcome: (event, outcome) => {
       if (outcome.status === 'rejected') rejected.push({ ...event, outcome });
-      options.onOutcome?.(event, outcome);
+      // A promise of theirs goes on to whoever looks after it.
+      return options.onOutcome?.(event, outcome);
     },
   };
   const tracker = sendingTracker(settings, [transport]);

@@ -31,13 +31,21 @@ const trouble: readonly [string, (outgoing: ServerResponse) => void][] = [
 
 test.each(trouble)('a time-out ends the connection after a garbage collection: %s', async (_, answer) => {
   let open = 0;
+  let sayThatAllAreHere = () => {};
+  const allAreHere = new Promise<void>((resolve) => {
+    sayThatAllAreHere = resolve;
+  });
   let allClosed = () => {};
   const closed = new Promise<void>((resolve) => {
     allClosed = resolve;
   });
   const hanging: (() => void)[] = [];
-  server = await loopback((outgoing) => {
-    open++;
+  server = await loopback((outgoing, { path }) => {
+    if (path === '/all-are-here') {
+      void allAreHere.then(() => outgoing.end());
+      return;
+    }
+    if (++open === 8) sayThatAllAreHere();
     outgoing.socket?.on('close', () => {
       if (--open === 0) allClosed();
     });
@@ -47,6 +55,8 @@ test.each(trouble)('a time-out ends the connection after a garbage collection: %
   const child = await runChild(
     `
       ${collecting}
+      import { get } from 'node:http';
+      import { once } from 'node:events';
       const http = createHttp();
       const cancels = [];
       const request = () => ({
@@ -54,10 +64,14 @@ test.each(trouble)('a time-out ends the connection after a garbage collection: %
         cancellation: { cancelled: false, onCancel: (run) => cancels.push(run) },
       });
       const sent = Array.from({ length: 8 }, () => http(request()).catch(() => 'called off'));
+      const [told] = await once(get('${server.url}/all-are-here', { agent: false }), 'response');
+      await once(told.resume(), 'end');
       await collect();
       for (const cancel of cancels) cancel();
       console.log((await Promise.all(sent)).join());
-      setTimeout(() => console.log(process.getActiveResourcesInfo().filter((one) => one === 'TCPSocketWrap').length), 100);
+      const open = () => process.getActiveResourcesInfo().filter((one) => one === 'TCPSocketWrap').length;
+      while (open() > 0) await sleep(10);
+      console.log(open());
     `,
   );
   await closed;
@@ -69,10 +83,11 @@ test('the request is held until its answer is read: with it goes the way to call
   const child = await runChild(`
     ${collecting}
     let request;
+    let end;
     const http = createHttp({
       fetch: async (given) => {
         request = new WeakRef(given);
-        return new Response(new ReadableStream({ start: (controller) => setTimeout(() => controller.close(), 1000) }));
+        return new Response(new ReadableStream({ start: (controller) => { end = () => controller.close(); } }));
       },
     });
     const sent = http({
@@ -81,6 +96,7 @@ test('the request is held until its answer is read: with it goes the way to call
     });
     await collect();
     console.log(request.deref() === undefined ? 'collected' : 'held');
+    end();
     await sent;
     await collect();
     console.log(request.deref() === undefined ? 'collected' : 'held');

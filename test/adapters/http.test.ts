@@ -73,6 +73,22 @@ describe('createHttp', () => {
     });
   });
 
+  test('says who it is, and gives each request an id of its own', async () => {
+    server = await loopback((outgoing) => outgoing.end('{}'));
+    await http(request(server.url));
+    await http(request(server.url));
+    const [one, other] = server.received.map(({ headers }) => headers);
+    expect(one!['user-agent']).toMatch(/^typed-cio\/\d+\.\d+\.\d+\S* \(Node\.js\/\d+\)$/);
+    expect(one!['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(other!['x-request-id']).not.toBe(one!['x-request-id']);
+  });
+
+  test('leaves a header of the request as it is, however its name is written', async () => {
+    server = await loopback((outgoing) => outgoing.end('{}'));
+    await http(request(server.url, { headers: { 'User-Agent': 'gateway/1', 'X-Request-ID': 'mine' } }));
+    expect(server.received[0]!.headers).toMatchObject({ 'user-agent': 'gateway/1', 'x-request-id': 'mine' });
+  });
+
   test.each([
     ['a user and a password', { username: 'site', password: 'key' }],
     ['a blank password', { username: 'write-key', password: '' }],
@@ -270,7 +286,7 @@ describe('createHttp with a fetch of one’s own', () => {
     const http = createHttp({
       fetch: async (input) => {
         seen.push(input);
-        bodies.push(await input.text());
+        bodies.push(await input.clone().text());
         return new Response('{}', { status: 200, headers: { 'x-from': 'sandbox' } });
       },
     });
@@ -346,7 +362,7 @@ describe('createHttp with a fetch of one’s own', () => {
       'an error with a code in its cause',
       {
         thrown: new TypeError('fetch failed', { cause: { code: 'ENOTFOUND' } }),
-        says: 'fetch failed (ENOTFOUND)',
+        says: 'fetch failed (ENOTFOUND; this host name is not known to DNS)',
       },
     ],
     [

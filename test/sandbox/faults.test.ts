@@ -88,6 +88,29 @@ describe('a programmed fault', () => {
     expect(await track('POST', PATH, {})).toMatchObject({ status: 204, body: undefined });
   });
 
+  test.each(['the fault', 'latencyMs'])(
+    'delays, and what comes over a reset by %s is forgotten with it',
+    async (by) => {
+      let wake = () => {};
+      const { sandbox, post } = setUp({
+        ...(by === 'latencyMs' && { latencyMs: 5 }),
+        sleep: () => new Promise((resolve) => (wake = resolve)),
+      });
+      if (by === 'the fault') sandbox.fault({ delayMs: 5000 });
+      const posted = post();
+      await expect.poll(() => sandbox.requests()).toHaveLength(1);
+      sandbox.reset();
+      wake();
+      expect(await posted).toMatchObject(OK);
+      expect([sandbox.requests(), sandbox.items(), sandbox.people(), sandbox.events()]).toEqual([
+        [],
+        [],
+        [],
+        [],
+      ]);
+    },
+  );
+
   test('delays, and then lets the request be handled', async () => {
     const { sandbox, slept, post } = setUp({ latencyMs: 20 });
     sandbox.fault({ delayMs: 5000 });

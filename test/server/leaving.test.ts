@@ -11,6 +11,8 @@ type Answer = (outgoing: ServerResponse, request: Received) => void;
 const up: Answer = (outgoing) => outgoing.end('{}');
 const hanging: Answer = () => {};
 const slow: Answer = (outgoing) => void setTimeout(() => outgoing.end('{}'), 50);
+/** One whose answers to 120 requests, four at a time, take six seconds: longer than a process is held open at its end. */
+const slower: Answer = (outgoing) => void setTimeout(() => outgoing.end('{}'), 200);
 const inTrouble =
   (times: number): Answer =>
   (outgoing) => {
@@ -21,14 +23,16 @@ const inTrouble =
 const start = `
   import { createTracker, trackApi } from '@src/server/index.ts';
   const transport = trackApi({ siteId: 'site', apiKey: 'key', endpoint: process.env.ENDPOINT });
-  const tracker = createTracker({ transport, timeoutMs: 2000 });
+  const tracker = createTracker({ transport });
   const { trackEvent, ready, flush, close } = tracker;
   const track = (count: number) => {
     for (let number = 0; number < count; number++) trackEvent('u' + number, 'Order Paid', { number });
   };
 `;
 
-interface Ended extends ChildRun {
+interface Ended extends Omit<ChildRun, 'livedMs'> {
+  /** From its first line to its end. How long a busy machine takes to load a program is not its own doing. */
+  readonly ranMs: number;
   /** The numbers of the events that the server answered with 200, in order. */
   readonly stored: readonly number[];
   readonly requests: number;
@@ -49,11 +53,17 @@ async function end(
   });
   if (answer === 'down') await server.close();
   try {
-    const ran = await runChild(start + program, {
+    let began = Number.NaN;
+    const { livedMs: _, ...ran } = await runChild(`${start}console.log('begun');${program}`, {
       env: { ENDPOINT: server.url },
-      onOutput: (stdout, child) => onOutput?.(stdout, child, server),
+      onOutput: (stdout, child) => {
+        if (Number.isNaN(began)) began = performance.now();
+        onOutput?.(stdout, child, server);
+      },
     });
-    return { ...ran, stored, requests: server.received.length };
+    const ranMs = performance.now() - began;
+    const stdout = ran.stdout.replace('begun\n', '');
+    return { ...ran, stdout, ranMs, stored, requests: server.received.length };
   } finally {
     if (answer !== 'down') await server.close();
   }
@@ -70,15 +80,15 @@ function numbersIn({ body }: Received): readonly number[] {
 const lost = (count: number) =>
   `typed-cio: the process ends with ${count === 1 ? '1 event' : `${count} events`} not delivered (trackApi: ${count})\n`;
 
-/** Generous: the machine may be busy. What is held here is that it is not minutes. */
+/** Twice what it waits at its end for a server that hangs. What is held here is that it is not minutes. */
 const soonMs = 12_000;
 const withinHalfAMinute = { timeout: 60_000 };
 
 describe.concurrent('a process that has nothing else to do', withinHalfAMinute, () => {
   test('gets its events out', async () => {
-    const { code, stderr, stored, livedMs } = await end('track(3);');
+    const { code, stderr, stored, ranMs } = await end('track(3);');
     expect({ code, stderr, stored }).toEqual({ code: 0, stderr: '', stored: [0, 1, 2] });
-    expect(livedMs).toBeLessThan(soonMs);
+    expect(ranMs).toBeLessThan(soonMs);
   });
 
   test('keeps its exit code', async () => {
@@ -96,14 +106,14 @@ describe.concurrent('a process that has nothing else to do', withinHalfAMinute, 
     ['the server hangs', hanging, 1],
     ['the server is in trouble for longer', inTrouble(1000), 2],
   ])('says what was lost when %s', async (_, answer, fewestRequests) => {
-    const { code, stderr, stored, requests, livedMs } = await end('track(3);', answer);
+    const { code, stderr, stored, requests, ranMs } = await end('track(3);', answer);
     expect({ code, stderr, stored }).toEqual({ code: 0, stderr: lost(3), stored: [] });
     expect(requests).toBeGreaterThanOrEqual(fewestRequests);
-    expect(livedMs).toBeLessThan(soonMs + 2000);
+    expect(ranMs).toBeLessThan(soonMs + 2000);
   });
 
   test('is not held open for minutes by a backlog that a healthy server takes slowly', async () => {
-    const { code, stderr, stored, livedMs } = await end(
+    const { code, stderr, stored, ranMs } = await end(
       `for (let number = 0; number < 5000; number++) trackEvent({ anonymousId: 'v' + number }, 'Seen', { number });`,
       slow,
     );
@@ -115,18 +125,18 @@ describe.concurrent('a process that has nothing else to do', withinHalfAMinute, 
     expect(5000 - notDelivered).toBeGreaterThanOrEqual(stored.length - 4);
     expect(stored.length).toBeGreaterThan(50);
     expect(new Set(stored).size).toBe(stored.length);
-    expect(livedMs).toBeLessThan(30_000);
+    expect(ranMs).toBeLessThan(30_000);
   });
 
   test('takes the time it is given: close() with a longer time-out', async () => {
     const { code, stderr, stored } = await end(
       `
-      for (let number = 0; number < 400; number++) trackEvent({ anonymousId: 'v' + number }, 'Seen', { number });
+      for (let number = 0; number < 120; number++) trackEvent({ anonymousId: 'v' + number }, 'Seen', { number });
       await close({ timeoutMs: 60_000 });
       `,
-      slow,
+      slower,
     );
-    expect({ code, stderr, stored: stored.length }).toEqual({ code: 0, stderr: '', stored: 400 });
+    expect({ code, stderr, stored: stored.length }).toEqual({ code: 0, stderr: '', stored: 120 });
   });
 });
 
@@ -144,17 +154,17 @@ describe.concurrent('a process that waits for its events', withinHalfAMinute, ()
   test('all at once, at a slow server, ends when the last one is out', async () => {
     const { code, stderr, stored } = await end(
       `
-      const receipts = Array.from({ length: 400 }, (_, number) =>
+      const receipts = Array.from({ length: 120 }, (_, number) =>
         trackEvent({ anonymousId: 'v' + number }, 'Seen', { number }));
       await Promise.all(receipts.map((receipt) => receipt.settled()));
       `,
-      slow,
+      slower,
     );
-    expect({ code, stderr, stored: stored.length }).toEqual({ code: 0, stderr: '', stored: 400 });
+    expect({ code, stderr, stored: stored.length }).toEqual({ code: 0, stderr: '', stored: 120 });
   });
 
   test('for room, lives as long as the destination is in trouble, and loses nothing', async () => {
-    const began = Date.now();
+    let began: number | undefined;
     const { code, stderr, stored } = await end(
       `
       const small = createTracker({ transport, queue: { maxEvents: 50 } });
@@ -165,6 +175,7 @@ describe.concurrent('a process that waits for its events', withinHalfAMinute, ()
       await small.close();
       `,
       (outgoing) => {
+        began ??= Date.now();
         outgoing.statusCode = Date.now() - began < 8000 ? 503 : 200;
         outgoing.end('{}');
       },
@@ -178,9 +189,9 @@ describe.concurrent('a process that is told to end', withinHalfAMinute, () => {
   const kill = (signal: NodeJS.Signals) => (stdout: string, child: ChildProcess) => {
     if (stdout.includes('pending') && !child.killed) child.kill(signal);
   };
-  const documented = `
+  const documented = (timeoutMs: number) => `
     process.once('SIGTERM', async () => {
-      const { dropped } = await close({ timeoutMs: 1000 });
+      const { dropped } = await close({ timeoutMs: ${timeoutMs} });
       console.log('dropped', dropped);
       process.exit(dropped === 0 ? 0 : 1);
     });
@@ -189,25 +200,25 @@ describe.concurrent('a process that is told to end', withinHalfAMinute, () => {
   test.skipIf(process.platform === 'win32').each([
     [
       'SIGTERM, closed as documented',
-      documented,
+      documented(30_000),
       'SIGTERM',
       up,
       { code: 0, signal: null, stored: [0, 1, 2] },
     ],
     [
       'SIGTERM, closed as documented, API down',
-      documented,
+      documented(1000),
       'SIGTERM',
       'down',
       { code: 1, signal: null, stored: [] },
     ],
     ['SIGTERM, unheard', '', 'SIGTERM', up, { code: null, signal: 'SIGTERM', stored: [] }],
-    ['SIGKILL', documented, 'SIGKILL', up, { code: null, signal: 'SIGKILL', stored: [] }],
+    ['SIGKILL', documented(1000), 'SIGKILL', up, { code: null, signal: 'SIGKILL', stored: [] }],
   ] as const)('by %s', async (_, handler, signal, answer, want) => {
     const ended = await end(`track(3); ${handler} ${untilToldSo}`, answer, kill(signal));
     expect({ code: ended.code, signal: ended.signal, stored: ended.stored }).toEqual(want);
     expect(ended.stderr).toBe('');
-    expect(ended.livedMs).toBeLessThan(soonMs);
+    expect(ended.ranMs).toBeLessThan(soonMs);
     if (want.code !== null) expect(ended.stdout).toContain(`dropped ${want.stored.length === 3 ? 0 : 3}\n`);
   });
 
@@ -231,10 +242,10 @@ describe.concurrent('a process that is told to end', withinHalfAMinute, () => {
 });
 
 describe.concurrent('a process that breaks off', withinHalfAMinute, () => {
-  const documented = `
+  const documented = (timeoutMs: number) => `
     process.on('uncaughtException', async (error) => {
       console.error(error.message);
-      await close({ timeoutMs: 2000 });
+      await close({ timeoutMs: ${timeoutMs} });
       process.exit(1);
     });
   `;
@@ -246,11 +257,11 @@ describe.concurrent('a process that breaks off', withinHalfAMinute, () => {
     ['a rejection', `void Promise.reject(new Error('a bug'));`, 1],
     ['an exception at the top', `throw new Error('a bug');`, 1],
   ])('by %s says what was lost', async (_, breakOff, want) => {
-    const { code, stderr, stored, livedMs } = await end(`track(3); ${breakOff}`);
+    const { code, stderr, stored, ranMs } = await end(`track(3); ${breakOff}`);
     expect({ code, stored }).toEqual({ code: want, stored: [] });
     expect(stderr.includes('Error: a bug')).toBe(breakOff.includes('a bug'));
     expect(stderr.split('\n').filter((line) => line.startsWith('typed-cio:'))).toEqual([lost(3).trimEnd()]);
-    expect(livedMs).toBeLessThan(soonMs);
+    expect(ranMs).toBeLessThan(soonMs);
   });
 
   test('by process.exit() says nothing when nothing is pending', async () => {
@@ -263,17 +274,17 @@ describe.concurrent('a process that breaks off', withinHalfAMinute, () => {
     ['a rejection', `void Promise.reject(new Error('a bug'));`],
   ])('by %s, heard as documented, gets its events out, and its exit code stays', async (_, breakOff) => {
     const { code, stderr, stored } = await end(
-      `${documented} track(3); ${breakOff} setInterval(() => {}, 1000);`,
+      `${documented(30_000)} track(3); ${breakOff} setInterval(() => {}, 1000);`,
     );
     expect({ code, stderr, stored }).toEqual({ code: 1, stderr: 'a bug\n', stored: [0, 1, 2] });
   });
 
   test('by an exception, heard as documented, lives no longer than close() may take', async () => {
-    const { code, stderr, livedMs } = await end(
-      `${documented} track(3); setTimeout(() => { throw new Error('a bug'); }); setInterval(() => {}, 1000);`,
+    const { code, stderr, ranMs } = await end(
+      `${documented(2000)} track(3); setTimeout(() => { throw new Error('a bug'); }); setInterval(() => {}, 1000);`,
       hanging,
     );
     expect({ code, stderr }).toEqual({ code: 1, stderr: 'a bug\n' });
-    expect(livedMs).toBeLessThan(soonMs);
+    expect(ranMs).toBeLessThan(soonMs);
   });
 });

@@ -1,10 +1,18 @@
 import { createTracker, type TrackerOptions, trackApi } from 'typed-cio/server';
 import { fakeClock } from 'typed-cio/testing';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { expectBalanced } from '../core/pipeline/tracked.js';
 import { endingRequests, type Reply, type Sent } from './ending-requests.js';
 
 const stored: Reply = { status: 200 };
+
+// As the platform says of itself: work in the background belongs to a request there.
+beforeAll(() => {
+  vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Workers' });
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
 
 /** A worker with one tracker for all its requests. */
 function worker(

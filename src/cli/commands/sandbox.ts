@@ -10,6 +10,7 @@ import { readPlan } from '../../tracking-plan/read/read-plan.js';
 import type { Command, Terminal } from '../command.js';
 import { createArrivalLines } from '../sandbox/arrival-lines.js';
 import { greeting } from '../sandbox/greeting.js';
+import { lockSaveFile } from '../sandbox/lock-save-file.js';
 import { notesOf } from '../sandbox/notes.js';
 import { openInBrowser } from '../sandbox/open-in-browser.js';
 import { planOfDocument } from '../sandbox/plan-of-document.js';
@@ -56,7 +57,7 @@ Exit codes: 0 ended by Ctrl-C; 2 it could not start.`,
       keep: KEEP,
       ...(plan && { plan: planOfDocument(plan.document) }),
     };
-    const { sandbox, close } = makeSandbox(options, flags.save, terminal);
+    const { sandbox, close } = await makeSandbox(options, flags.save, terminal);
     for (const fault of flags.faults) sandbox.fault(fault);
     try {
       const server = await listenAt(sandbox, flags.port);
@@ -76,19 +77,26 @@ Exit codes: 0 ended by Ctrl-C; 2 it could not start.`,
   },
 };
 
-function makeSandbox(
+async function makeSandbox(
   options: SandboxOptions,
   save: string | undefined,
   { cwd, complain }: Terminal,
-): { readonly sandbox: Sandbox; readonly close: () => void } {
+): Promise<{ readonly sandbox: Sandbox; readonly close: () => void }> {
   if (save === undefined) return { sandbox: createSandbox(options), close: () => {} };
   const file = resolve(cwd, save);
   const shown = shownPath(cwd, file);
   const saved = openSaveFile(file, shown, complain);
-  try {
-    return { sandbox: createSavedSandbox(options, saved), close: saved.close };
-  } catch (error) {
+  let release = () => {};
+  const close = () => {
     saved.close();
+    release();
+  };
+  try {
+    // Before it is read: the unfinished line at its end may be one that the other sandbox is writing.
+    release = await lockSaveFile(saved.identity, shown);
+    return { sandbox: createSavedSandbox(options, saved), close };
+  } catch (error) {
+    close();
     if (!(error instanceof UnreadableLine)) throw error;
     throw new InputError(
       'no sandbox of this version wrote this line; give --save another file, or delete this one',

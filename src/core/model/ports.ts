@@ -77,6 +77,12 @@ export interface Logger {
   readonly debug?: (line: string) => void;
 }
 
+/**
+ * Runs work that belongs to no caller in an async context that is no caller's: a batch has events of many requests, and
+ * what is sent and told for it must not carry the trace, the tenant or the cache rules of one of them.
+ */
+export type Detached = <Value>(run: () => Value) => Value;
+
 /** The outside world, handed in. */
 export interface World {
   readonly clock: Clock;
@@ -86,4 +92,5 @@ export interface World {
   readonly gate: Gate;
   readonly random: Random;
   readonly logger: Logger;
+  readonly detached: Detached;
 }

@@ -11,26 +11,43 @@ export type AnyEvents = Record<string, Record<string, unknown>>;
 /** Traits of which nothing is declared. */
 export type AnyTraits = Record<string, unknown>;
 
-/** What every call takes as its last argument. */
+/**
+ * Traits as `identify` takes them: an optional one may be `null`, which takes it away from the person. One that must be
+ * given cannot be taken away.
+ */
+export type WithRemovals<Traits> = {
+  [Name in keyof Traits]: Record<never, never> extends Pick<Traits, Name>
+    ? Traits[Name] | null
+    : Traits[Name];
+};
+
+/** A date of a library, as moment, dayjs and luxon make them, or a moment of Temporal. */
+export type LibraryDate =
+  | { readonly toDate: () => Date }
+  | { readonly toJSDate: () => Date }
+  | { readonly epochMilliseconds: number; readonly toJSON: () => string };
+
+/** What every call takes as its last argument. `null` is as good as nothing. */
 export interface CallOptions {
   /**
-   * When it happened: a `Date`, an ISO 8601 string, or seconds or milliseconds since 1970.
+   * When it happened: a `Date` or a date of a library, an ISO 8601 string (without a zone it is UTC), or seconds or
+   * milliseconds since 1970.
    * @default the moment of the call, however late it is sent
    */
-  readonly timestamp?: Date | string | number | undefined;
+  readonly timestamp?: Date | LibraryDate | string | number | bigint | null | undefined;
   /**
    * The id that servers deduplicate by: a ULID, made by `idFromKey()` from a business key.
    * @default a new one
    */
-  readonly id?: string | undefined;
+  readonly id?: string | null | undefined;
   /** Where it happened (ip, page, campaign …). Data Pipelines and Segment take it; the Track API has no place for it. */
-  readonly context?: object | undefined;
+  readonly context?: object | null | undefined;
 }
 
 /** What `identify` takes as its last argument. */
 export interface IdentifyOptions extends CallOptions {
   /** The visitor that this person was until now: what the visitor did becomes theirs. */
-  readonly anonymousId?: string | undefined;
+  readonly anonymousId?: string | null | undefined;
 }
 
 /** What `deleteGroup` and `leaveGroup` take as their last argument. */
@@ -158,7 +175,7 @@ export interface Tracker<
    */
   readonly group: (
     person: Person,
-    groupId: string | number,
+    groupId: string | number | bigint,
     traits?: object,
     options?: CallOptions,
   ) => Receipt;

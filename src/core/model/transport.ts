@@ -20,6 +20,8 @@ export interface EncodedEvent {
   readonly route: string;
   /** The text, as it will stand in the request body. */
   readonly body: string;
+  /** What this destination takes otherwise than the caller may think, in sentences. Each is logged once. */
+  readonly warnings?: readonly string[] | undefined;
 }
 
 /** Events of one route that go out in one request. */

@@ -2,6 +2,7 @@ import type { World } from '../model/ports.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { Answer, Transport } from '../model/transport.js';
 import { type Canceller, createCanceller } from './cancellation.js';
+import { checkedAnswer } from './checked-answer.js';
 import type { QueuedEvent } from './queue.js';
 
 /** A transport that keeps its own time-out is never met by this one. */
@@ -36,12 +37,10 @@ export function attempt(
       });
       if (canceller.cancelled) return;
       const context = { http: world.http, now: world.clock.now(), timeoutMs, cancellation: canceller };
-      send(events, transport, context)
-        .catch((error: unknown) => ({ kind: 'unavailable' as const, message: reasonOf(error) }))
-        .then((value) => {
-          callOff();
-          resolve(isAnswer(value) ? value : { kind: 'unavailable', message: 'the transport gave no answer' });
-        });
+      void send(events, transport, context).then((answer) => {
+        callOff();
+        resolve(answer);
+      });
     });
   return { answer: world.gate(exchange), canceller, answeredBy };
 }
@@ -52,10 +51,10 @@ async function send(
   context: Parameters<Transport['send']>[1],
 ): Promise<Answer> {
   const [first] = events as readonly [QueuedEvent];
-  return transport.send({ route: first.route, bodies: events.map((event) => event.body) }, context);
-}
-
-/** A transport is often plain JavaScript. */
-function isAnswer(value: Answer | undefined): value is Answer {
-  return value !== null && typeof value === 'object' && typeof value.kind === 'string';
+  const batch = { route: first.route, bodies: events.map((event) => event.body) };
+  try {
+    return checkedAnswer(await transport.send(batch, context), events.length);
+  } catch (error) {
+    return { kind: 'unavailable', message: reasonOf(error) };
+  }
 }

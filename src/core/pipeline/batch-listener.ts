@@ -1,7 +1,7 @@
 import type { OnBatch } from '../model/batch-report.js';
+import { guarded } from '../model/callbacks.js';
 import type { Logger } from '../model/ports.js';
 import { batchLine } from './batch-line.js';
-import { guarded } from './tell.js';
 
 /** Who is told of each batch: the caller, the log, both, or nobody. */
 export function batchListener(

@@ -1,4 +1,5 @@
 import type { DeviceEvent, PlainObject, TrackerEvent } from '../model/event.js';
+import { isRefusal, isRefused } from '../model/is-refusal.js';
 import type { KnownPerson } from '../model/person.js';
 import { callFields } from './call-fields.js';
 import { toDatedJson } from './dated-json.js';
@@ -60,7 +61,7 @@ function writeGiven(
     },
     'call',
   );
-  if ('refusal' in copied) return undefined;
+  if (isRefused(copied)) return undefined;
   const contents = looked(kind, copied.copy, guard);
   return contents && toDatedJson({ v: callTextVersion, kind, id, given: true, ...contents });
 }
@@ -73,7 +74,7 @@ function looked(
 ): PlainObject | undefined {
   if (guard === undefined) return contents;
   const seen = guard({ ...contents, kind } as unknown as TrackerEvent);
-  return 'code' in seen ? undefined : (seen as unknown as PlainObject);
+  return isRefusal(seen) ? undefined : (seen as unknown as PlainObject);
 }
 
 function withDevice({ deviceId: id, platform, lastUsed, attributes, ...rest }: DeviceEvent) {

@@ -1,3 +1,4 @@
+import { handleRejection } from '../model/handle-rejection.js';
 import type { Cancellation } from '../model/ports.js';
 
 /** A cancellation and the hand on it. */
@@ -8,7 +9,7 @@ export interface Canceller extends Cancellation {
 /** The core has no `AbortController`: that belongs to the platforms. */
 export function createCanceller(): Canceller {
   let cancelled = false;
-  const listeners: (() => void)[] = [];
+  const listeners: (() => unknown)[] = [];
   return {
     get cancelled() {
       return cancelled;
@@ -21,7 +22,7 @@ export function createCanceller(): Canceller {
       cancelled = true;
       for (const run of listeners.splice(0)) {
         try {
-          run();
+          handleRejection(run());
         } catch {
           // What belongs to another request of the platform is not ours to touch, and ends with that request.
         }

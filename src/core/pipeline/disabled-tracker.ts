@@ -1,13 +1,15 @@
+import { guarded } from '../model/callbacks.js';
 import { ulid } from '../model/crockford.js';
+import { handleRejectionsIn } from '../model/handle-rejection.js';
+import type { Ledger } from '../model/ledger.js';
 import { dropped } from '../model/outcome.js';
 import type { IdSource, Logger } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
-import type { Tracker } from '../model/tracker.js';
+import type { Tracker, WaitOptions } from '../model/tracker.js';
 import { callsOf } from './calls.js';
 import { RunningLedger } from './ledger.js';
 import { type OnOutcome, Settlement } from './settle.js';
 import type { Call } from './stamp.js';
-import { guarded } from './tell.js';
 
 /** What a tracker needs that sends nothing: no transport, no timer, no request. */
 export interface DisabledParts {
@@ -23,13 +25,15 @@ export function disabledTracker({ now, newId, onOutcome, logger }: DisabledParts
   const nothing = () => {};
   const settlement = new Settlement(running, 1, {
     onOutcome: onOutcome ? guarded('onOutcome', onOutcome, logger) : nothing,
+    detached: (run) => run(),
     tellsDelivered: false,
     onBusy: nothing,
     onAwaited: nothing,
   });
   const ledger = () => running.read(0);
 
-  function accept({ kind, subject, options }: Call): Receipt {
+  function accept({ kind, person, subject, values, options }: Call): Receipt {
+    handleRejectionsIn([person, subject, values, options]);
     const name = kind === 'event' && typeof subject === 'string' ? subject.trim() : kind;
     return drop(ownId(options) ?? newId(now()), kind, name);
   }
@@ -40,11 +44,16 @@ export function disabledTracker({ now, newId, onOutcome, logger }: DisabledParts
     return settlement.receipt(pending);
   }
 
+  async function waited(options?: WaitOptions): Promise<Ledger> {
+    handleRejectionsIn(options);
+    return ledger();
+  }
+
   return {
     ...callsOf(accept),
     replay: () => drop(newId(now()), 'replay', 'replay'),
-    flush: async () => ledger(),
-    close: async () => ledger(),
+    flush: waited,
+    close: waited,
     ledger,
     ready: async () => {},
   };

@@ -1,16 +1,53 @@
 import { ulid } from '../model/crockford.js';
 import type { TrackerEvent } from '../model/event.js';
+import { doubtfulId, placeholderAddress } from '../rules/identifiers.js';
+import { idOf } from '../rules/limited-parts.js';
+import { traitHygiene } from './trait-hygiene.js';
 
 type Warn = (topic: string, line: string) => void;
 
 /** A mistake in ids shows in the first calls, or never. */
 const mostCalls = 5000;
 
+/** Watches who calls name, and says each mistake once: one profile for many people, several for one, contradictions. */
+export function identityHygiene(warn: Warn): (event: TrackerEvent) => void {
+  const lookAtShape = userIdShapes(warn);
+  const lookAtTraits = traitHygiene(warn);
+  return (event) => {
+    // A merge names two ids of one human on purpose, and is refused for a doubtful one.
+    if (event.kind === 'merge' || event.kind === 'deleteGroup') return;
+    lookAtShape(event);
+    lookAtId(`the person's ${event.person.by}`, idOf(event.person), warn);
+    if (event.person.anonymousId !== undefined) {
+      lookAtId("the person's anonymousId", event.person.anonymousId, warn);
+    }
+    if (event.kind === 'group' || event.kind === 'leaveGroup')
+      lookAtId('the id of the group', event.groupId, warn);
+    if (event.kind === 'identify') lookAtTraits(event);
+  };
+}
+
+/** The word itself is said: it is a program's, and nobody's id. */
+function lookAtId(what: string, id: string, warn: Warn): void {
+  const word = doubtfulId.exec(id)?.[0];
+  if (word !== undefined) {
+    warn(
+      `${what} ${word.toLowerCase()}`,
+      `${what} is or contains ${JSON.stringify(word)}, which programs write for an id that is missing: all who have none get one profile`,
+    );
+  } else if (placeholderAddress.test(id)) {
+    warn(
+      'a placeholder address',
+      `${what} is a placeholder, such as test@test.com; many people will have it`,
+    );
+  }
+}
+
 /**
- * Watches the user ids of the first calls for the two habits that make several profiles of one human: a mail address
+ * Watches the user ids of the first calls for the two habits that make several profiles of one human: an email address
  * as the id, and ids of two kinds. Each is said once; an id never is.
  */
-export function identityHygiene(warn: Warn): (event: TrackerEvent) => void {
+function userIdShapes(warn: Warn): (event: Exclude<TrackerEvent, { kind: 'merge' | 'deleteGroup' }>) => void {
   let left = mostCalls;
   let first: Shape | undefined;
   let saysMail = true;
@@ -18,15 +55,14 @@ export function identityHygiene(warn: Warn): (event: TrackerEvent) => void {
   return (event) => {
     if (left === 0) return;
     left--;
-    // A merge names two ids of one human on purpose.
-    if (!('person' in event) || event.person.by !== 'userId') return;
+    if (event.person.by !== 'userId') return;
     const { userId } = event.person;
     const shape = shapeOf(userId);
     if (saysMail && shape.is === mail) {
       saysMail = false;
       warn(
         'mail as user id',
-        'a user id looks like a mail address, which changes; give { email }, or your own stable id',
+        'a user id looks like an email address, which changes; give { email }, or your own stable id',
       );
     }
     first ??= shape;
@@ -46,7 +82,7 @@ interface Shape {
   readonly length: number;
 }
 
-const mail = 'a mail address';
+const mail = 'an email address';
 const other = 'other text';
 const digits = 'digits';
 

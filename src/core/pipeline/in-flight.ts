@@ -100,7 +100,7 @@ export class InFlight {
       if (stay === ending || !this.#stays.endWithRequest) request.canceller.cancel();
       this.#forget(request);
     }
-    return events.sort((one, other) => one.event.number - other.event.number);
+    return events.sort(byCall);
   }
 
   /**
@@ -114,4 +114,12 @@ export class InFlight {
     if (stay === undefined) return false;
     return request ? this.#stays.hasTakenAlong(stay) : this.#stays.isGone(stay);
   }
+}
+
+/** Numbers rise over all lanes. What an earlier process left behind has them in the order in which its lanes were read. */
+function byCall(one: QueuedEvent, other: QueuedEvent): number {
+  if (one.storeKey === undefined || other.storeKey === undefined) {
+    return one.event.number - other.event.number;
+  }
+  return one.storeKey < other.storeKey ? -1 : 1;
 }

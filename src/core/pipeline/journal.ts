@@ -1,6 +1,11 @@
-import type { Clock } from '../model/ports.js';
+import type { World } from '../model/ports.js';
 import type { LaneStore, StoredEvent } from '../model/store.js';
+import type { RouteLimits } from '../model/transport.js';
 import type { PendingEvent } from './settle.js';
+import { readStored } from './stored-form.js';
+
+/** How long a store may take to read what it has: events of this process wait for it. */
+const loadMs = 30_000;
 
 /** How long a store may take to end. */
 const closeMs = 1000;
@@ -12,13 +17,21 @@ const closeMs = 1000;
 export class Journal {
   readonly #store: LaneStore;
   readonly #onFailure: (error: unknown) => void;
+  readonly #world: Pick<World, 'clock' | 'detached'>;
   readonly #session: string;
   #failed = false;
+  #stopLoading = () => {};
   #latest = 0;
 
   /** @param session Tells apart two trackers that use one store in the same millisecond. */
-  constructor(store: LaneStore, session: string, onFailure: (error: unknown) => void) {
+  constructor(
+    store: LaneStore,
+    world: Pick<World, 'clock' | 'detached'>,
+    session: string,
+    onFailure: (error: unknown) => void,
+  ) {
     this.#store = store;
+    this.#world = world;
     this.#session = session;
     this.#onFailure = onFailure;
   }
@@ -29,15 +42,23 @@ export class Journal {
     return `${String(this.#latest).padStart(15, '0')}-${String(number).padStart(12, '0')}-${this.#session}`;
   }
 
-  async load(): Promise<readonly StoredEvent[]> {
-    const left = await this.#guard(async () => {
-      const events = await this.#store.load();
+  /** What the store has that can still be sent. */
+  async load(routes: Readonly<Record<string, RouteLimits>>): Promise<readonly StoredEvent[]> {
+    const given = await this.#guard(async () => {
+      const events = await this.#inTime(this.#store.load());
       if (!Array.isArray(events)) throw new Error('load() gave no list');
-      return events;
+      return events as readonly unknown[];
     });
+    if (given === undefined) return [];
+    const left = given.map((one) => readStored(one, routes)).filter((one) => one !== undefined);
+    if (left.length < given.length) {
+      this.#onFailure(new Error('it holds what cannot be sent, and that is passed over'));
+    }
     // What comes now stands behind all of it. The key of another kind of journal says nothing of the time.
-    for (const event of left ?? []) this.#latest = Math.max(this.#latest, timeIn(event) + 1);
-    return left ?? [];
+    for (const { key } of left) {
+      if (/^\d{15}-/.test(key)) this.#latest = Math.max(this.#latest, Number(key.slice(0, 15)) + 1);
+    }
+    return left;
   }
 
   append(event: StoredEvent): void {
@@ -49,13 +70,14 @@ export class Journal {
   }
 
   /** Has the store keep what it was given. A store that hangs is left to itself. */
-  async close(clock: Clock): Promise<void> {
+  async close(): Promise<void> {
+    this.#stopLoading();
     const closed = this.#guard(async () => {
       await this.#store.sync();
       await this.#store.close();
     });
     await new Promise<void>((resolve) => {
-      const callOff = clock.after(closeMs, resolve, { keepAlive: true });
+      const callOff = this.#world.clock.after(closeMs, resolve, { keepAlive: true });
       void closed.then(() => {
         callOff();
         resolve();
@@ -63,18 +85,29 @@ export class Journal {
     });
   }
 
-  async #guard<Value>(run: () => Value | Promise<Value>): Promise<Value | undefined> {
+  /** A store that hangs is not waited for any longer: what it has is for the next process. */
+  async #inTime<Value>(loaded: Promise<Value>): Promise<Value> {
+    const late = new Promise<never>((_, reject) => {
+      const tooLate = () => reject(new Error(`load() has given nothing for ${loadMs / 1000} s`));
+      this.#stopLoading = this.#world.clock.after(loadMs, tooLate);
+    });
     try {
-      return await run();
-    } catch (error) {
-      if (!this.#failed) this.#onFailure(error);
-      this.#failed = true;
-      return undefined;
+      return await Promise.race([loaded, late]);
+    } finally {
+      this.#stopLoading();
     }
   }
-}
 
-function timeIn(event: StoredEvent | null | undefined): number {
-  const key: unknown = event?.key;
-  return typeof key === 'string' && /^\d{15}-/.test(key) ? Number(key.slice(0, 15)) : 0;
+  /** A store may open files and set timers at the first event: those are no caller's. */
+  #guard<Value>(run: () => Value | Promise<Value>): Promise<Value | undefined> {
+    return this.#world.detached(async () => {
+      try {
+        return await run();
+      } catch (error) {
+        if (!this.#failed) this.#onFailure(error);
+        this.#failed = true;
+        return undefined;
+      }
+    });
+  }
 }

@@ -3,7 +3,8 @@ import type { RejectionCode } from '../model/outcome.js';
 import { eventText, givenText } from './call-text.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import type { PendingEvent } from './settle.js';
-import type { Call, PlanRules } from './stamp.js';
+import type { Call } from './stamp.js';
+import type { PlanRules } from './stamp-rules.js';
 
 /** What a call was refused for that must not lie in a file either. */
 const unkeepable: ReadonlySet<RejectionCode> = new Set(['SENSITIVE_DATA']);

@@ -1,4 +1,5 @@
 import type { TrackerEvent } from '../model/event.js';
+import { isRefusal } from '../model/is-refusal.js';
 import type { OrderKeys } from '../model/order-keys.js';
 import { dropped, type LaneOutcome, rejected } from '../model/outcome.js';
 import { reasonOf } from '../model/reason-of.js';
@@ -19,7 +20,7 @@ import { Requests } from './requests.js';
 import { Schedule } from './schedule.js';
 import type { PendingEvent } from './settle.js';
 import type { Stay } from './stays.js';
-import { readStored, toStored } from './stored-form.js';
+import { toQueued, toStored } from './stored-form.js';
 
 /** One destination's own queue, batcher and pause: it neither waits for another's trouble nor passes on its own. */
 export class Lane {
@@ -81,11 +82,11 @@ export class Lane {
     };
     if (store) {
       const session = world.random().toString(36).slice(2, 8);
-      const journal = new Journal(store, session, (cause) => this.#reportStore(reasonOf(cause), cause));
+      const journal = new Journal(store, world, session, (cause) => this.#reportStore(cause));
       this.#journal = journal;
       this.loading = new Promise((resolve) => {
         this.#stopLoading = resolve;
-        void this.#load(journal).then(resolve);
+        void world.detached(() => this.#load(journal)).then(resolve);
       });
     }
   }
@@ -102,7 +103,7 @@ export class Lane {
   accept(event: PendingEvent, content: TrackerEvent, orderKeys: OrderKeys): void {
     this.#options.tally.accepted++;
     const encoded = encode(content, this.#options.transport, this.#routes);
-    if ('code' in encoded) {
+    if (isRefusal(encoded)) {
       this.#tell(event, rejected(encoded));
       return;
     }
@@ -110,7 +111,8 @@ export class Lane {
       this.#tell(event, dropped('queue-full'));
       return;
     }
-    const { route, body, bytes } = encoded;
+    const { route, body, bytes, warnings } = encoded;
+    if (warnings !== undefined) this.#warn(warnings);
     const queued: QueuedEvent = { event, route, body, bytes, orderKeys, ended: false };
     if (this.#journal) queued.storeKey = this.#journal.keyOf(event);
     this.capacity.add(queued.bytes);
@@ -163,24 +165,22 @@ export class Lane {
     // From here on the store keeps what it has: the next process sends it.
     this.#journal = undefined;
     this.#stopLoading();
+    this.#options.restored.loaded(this.name);
     for (const one of [...this.#queue.take(() => 'take'), ...this.#inFlight.open()]) {
       this.#settle(one, dropped('closed'));
     }
     this.#requests.cancel();
     this.capacity.release();
     this.#pause.release();
-    await journal?.close(this.#options.world.clock);
+    await journal?.close();
   }
 
   async #load(journal: Journal): Promise<void> {
-    const left = await journal.load();
+    const left = await journal.load(this.#routes);
     if (this.#isClosed) return;
-    const queued: QueuedEvent[] = [];
-    for (const stored of left) {
-      const read = readStored(stored, this.#routes);
-      if (read) queued.push({ ...read, event: this.#options.restore(stored), ended: false });
-      else this.#reportStore('it holds what cannot be sent, and that is passed over');
-    }
+    const { restored } = this.#options;
+    const queued = left.map((stored) => toQueued(stored, restored.claim(this.name, stored)));
+    restored.loaded(this.name);
     for (const { event, bytes } of queued) {
       this.#options.tally.accepted++;
       this.capacity.add(bytes);
@@ -205,10 +205,12 @@ export class Lane {
   #planPump(): void {
     if (this.#pumpPlanned) return;
     this.#pumpPlanned = true;
-    void Promise.resolve().then(() => {
+    const pump = () => {
       this.#pumpPlanned = false;
       this.#pump();
-    });
+    };
+    // A batch has events of many callers: it is sent, and its outcomes are told, in the context of none of them.
+    void this.#options.world.detached(() => Promise.resolve().then(pump));
   }
 
   #pump(): void {
@@ -291,8 +293,12 @@ export class Lane {
     this.#options.onSettled(event, this.name, outcome);
   }
 
-  #reportStore(what: string, cause?: unknown): void {
-    const message = `the store failed, events are kept in memory only: ${what}`;
+  #warn(warnings: readonly string[]): void {
+    for (const line of warnings) this.#options.warn(`${this.name} ${line}`, `${this.name}: ${line}`);
+  }
+
+  #reportStore(cause: unknown): void {
+    const message = `the store failed, events are kept in memory only: ${reasonOf(cause)}`;
     this.#reports.report('STORE_FAILED', message, cause);
   }
 }

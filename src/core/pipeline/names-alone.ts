@@ -1,4 +1,4 @@
-import type { PlanRules } from './stamp.js';
+import type { PlanRules } from './stamp-rules.js';
 
 /**
  * The plan for a call that has been held against one: it must still have the name, and its trait writers are still asked. What

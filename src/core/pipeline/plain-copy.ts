@@ -1,42 +1,76 @@
+import { dateOf, timeOfDate } from '../model/date-of.js';
 import type { PlainObject, PlainValue } from '../model/event.js';
+import { handleRejectionsIn } from '../model/handle-rejection.js';
+import { isError } from '../model/is-error.js';
+import { isPromise } from '../model/is-promise.js';
 import type { Refusal } from '../model/outcome.js';
 import { reasonOf } from '../model/reason-of.js';
+import {
+  boxedValue,
+  type Entries,
+  entriesOf,
+  isPlain,
+  kindOf,
+  membersOf,
+  tagOf,
+} from './kinds-of-objects.js';
 
 /** Nothing that fits into a request nests deeper or holds more values; a graph that shares its parts can. */
 const deepest = 100;
 const mostValues = 100_000;
 
-type Copied = { readonly copy: PlainObject } | { readonly refusal: Refusal };
+/** One event has no more mistakes of its own than this; each is said once. */
+const mostLosses = 10;
+
+/** Something that a caller gave and that will not be sent. */
+export interface Loss {
+  /** Where it stood, as `props.items[0].file`. */
+  readonly field: string;
+  /** What it was and what became of it, after the words of the field. */
+  readonly what: string;
+}
+
+/** The copy, with what is missing in it, where something is; or why there is none. */
+export type Copied =
+  | { readonly copy: PlainObject; readonly losses: readonly Loss[] | undefined }
+  | { readonly refusal: Refusal };
+
+/** What becomes of `NaN`, an infinite number and an invalid date. */
+export type NoValue = 'null' | 'left out';
 
 /**
  * Copies what a caller gave into plain values, once, at the call: later changes do not reach the event, getters
- * run once, and every encoder after this meets JSON and dates only.
+ * run once, and every encoder after this meets JSON and dates only. Values are told by what they are and not by their
+ * class: those of another realm (Jest's sandbox, an iframe) have other classes.
  *
  * | given | becomes |
  * |---|---|
- * | `NaN`, `Infinity`, an invalid `Date` | `null` |
- * | `BigInt` | its digits, as a string |
- * | `Map`, `Set`, typed array | an object, an array |
- * | `Error` | `{ name, message }` |
+ * | a `Date`, or one of Temporal, moment, dayjs, luxon | a `Date` |
+ * | `NaN`, `Infinity`, an invalid date | `null`; left out of traits |
+ * | `BigInt`, a 64-bit integer of a library (`Long`) | its digits, as a string |
+ * | `Map`, `URLSearchParams`, `Headers`, `FormData` | an object; a list where an entry's name repeats |
+ * | `Set`, typed array, `ArrayBuffer`, `DataView` | a list |
+ * | any error | `{ name, message }` |
  * | an object with `toJSON` | what that returns |
- * | `undefined`, a function, a symbol | left out; `null` in an array |
+ * | a regular expression | its text |
+ * | `undefined` | left out; `null` in a list |
+ * | a function, a symbol, an object without readable contents | the same, and is said |
  *
- * A cycle, a getter or `toJSON` that throws, and more than 100 levels or 100,000 values are refused with their
- * path. An error never reaches the caller.
+ * A promise, a cycle, a getter or `toJSON` that throws, and more than 100 levels or 100,000 values are refused with
+ * their path. An error never reaches the caller.
  */
-export function plainCopy(given: object, root: string): Copied {
-  const walk: Walk = { level: undefined, depth: 0, values: 0 };
+export function plainCopy(given: object, root: string, noValue: NoValue = 'null'): Copied {
+  const walk: Walk = { root, noValue, level: undefined, depth: 0, values: 0, losses: undefined };
   try {
     const copy = copyObject(given, walk);
-    return typeof copy === 'object' && copy !== null && !Array.isArray(copy) && !(copy instanceof Date)
-      ? { copy: copy as PlainObject }
-      : {
-          refusal: {
-            code: 'INVALID_PROPS',
-            message: `${root} is not an object of names and values`,
-            field: root,
-          },
-        };
+    if (isPlainObject(copy)) return { copy, losses: walk.losses };
+    return {
+      refusal: {
+        code: 'INVALID_PROPS',
+        message: `${root} is not an object of names and values`,
+        field: root,
+      },
+    };
   } catch (error) {
     const field = pathOf(root, walk.level);
     return {
@@ -45,11 +79,18 @@ export function plainCopy(given: object, root: string): Copied {
   }
 }
 
+function isPlainObject(copy: PlainValue | undefined): copy is PlainObject {
+  return typeof copy === 'object' && copy !== null && !Array.isArray(copy) && !(copy instanceof Date);
+}
+
 interface Walk {
+  readonly root: string;
+  readonly noValue: NoValue;
   /** The object that is being copied. */
   level: Level | undefined;
   depth: number;
   values: number;
+  losses: Loss[] | undefined;
 }
 
 /** A list of levels, and not two arrays: those would be the greater part of what an event leaves to the collector. */
@@ -67,18 +108,38 @@ function copyValue(value: unknown, walk: Walk): PlainValue | undefined {
     case 'boolean':
       return value;
     case 'number':
-      return Number.isFinite(value) ? value : null;
+      return Number.isFinite(value) ? value : noValue(String(value), walk);
     case 'bigint':
       return String(value);
     case 'object':
       return value === null ? null : copyObject(value, walk);
-    default:
+    case 'undefined':
       return undefined;
+    default:
+      return lose(`is a ${typeof value}, and is left out`, walk);
   }
 }
 
+/** What has no value must not erase the one that a person has. */
+function noValue(what: string, walk: Walk): null | undefined {
+  if (walk.noValue === 'null') return null;
+  return lose(`is ${what}, and is left out, so that it does not erase the value that is there`, walk);
+}
+
+function lose(what: string, walk: Walk): undefined {
+  walk.losses ??= [];
+  if (walk.losses.length < mostLosses) walk.losses.push({ field: pathOf(walk.root, walk.level), what });
+}
+
+function copyDate(time: number, walk: Walk): Date | null | undefined {
+  return Number.isNaN(time) ? noValue('an invalid date', walk) : new Date(time);
+}
+
 function copyObject(value: object, walk: Walk): PlainValue | undefined {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : new Date(value.getTime());
+  // Most objects are plain, and nothing else is asked of those.
+  const isSimple = isPlain(value) || Array.isArray(value);
+  const time = isSimple ? undefined : timeOfDate(value);
+  if (time !== undefined) return copyDate(time, walk);
   for (let level = walk.level; level; level = level.above) {
     if (level.value === value) throw new Error('it contains itself');
   }
@@ -86,51 +147,94 @@ function copyObject(value: object, walk: Walk): PlainValue | undefined {
   const level: Level = { value, above: walk.level, key: undefined };
   walk.level = level;
   walk.depth++;
-  const copy = copyContents(value, level, walk);
+  const copy = isSimple ? copyContents(value, level, walk) : copySpecial(value, level, walk);
   walk.level = level.above;
   walk.depth--;
   return copy;
 }
 
 function copyContents(value: object, level: Level, walk: Walk): PlainValue | undefined {
-  // Before `toJSON`: a Buffer's would make an object of it.
-  if (ArrayBuffer.isView(value)) return copyBytes(value, level, walk);
   const { toJSON } = value as { toJSON?: unknown };
   if (typeof toJSON === 'function') {
+    const time = dateOf(value);
+    if (time !== undefined) return copyDate(time, walk);
     const replacement: unknown = toJSON.call(value, String(level.above?.key ?? ''));
+    if (replacement === null) return noValue('an object whose toJSON() returns null', walk);
     if (replacement !== value) return copyValue(replacement, walk);
   }
-  if (Array.isArray(value)) return copyList(value, level, walk);
-  if (value instanceof Map) return copyEntries(value, level, walk);
-  if (value instanceof Set) {
-    checkRoom(value.size, walk);
-    return copyList([...value], level, walk);
-  }
-  if (value instanceof Error) return { name: String(value.name), message: String(value.message) };
-  if (value instanceof Number || value instanceof String || value instanceof Boolean) {
-    return copyValue(value.valueOf(), walk);
-  }
-  return copyKeys(value, level, walk);
+  return Array.isArray(value) ? copyList(value, level, walk) : copyKeys(value, level, walk);
 }
 
-function copyKeys(value: object, level: Level, walk: Walk): PlainObject {
+/** What is no plain object and no list. Much comes before `toJSON`: a Buffer's makes an object of it. */
+function copySpecial(value: object, level: Level, walk: Walk): PlainValue | undefined {
+  if (ArrayBuffer.isView(value)) return copyBytes(value, level, walk);
+  if (isError(value)) return { name: String(value.name), message: String(value.message) };
+  if (isPromise(value)) refusePromise(value);
+  const time = dateOf(value);
+  if (time !== undefined) return copyDate(time, walk);
+  if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return copyContents(value, level, walk);
+  const boxed = boxedValue(value);
+  if (boxed !== undefined) return copyValue(boxed, walk);
+  const entries = entriesOf(value);
+  if (entries !== undefined) return copyEntries(entries, level, walk);
+  const members = membersOf(value);
+  if (members !== undefined) {
+    checkRoom(members.size, walk);
+    return copyList([...members], level, walk);
+  }
+  return copyOpaque(value, level, walk);
+}
+
+function copyOpaque(value: object, level: Level, walk: Walk): PlainValue | undefined {
+  const tag = tagOf(value);
+  if (tag === 'RegExp') return String(value);
+  if (tag === 'ArrayBuffer' || tag === 'SharedArrayBuffer') {
+    return copyBytes(new Uint8Array(value as ArrayBuffer), level, walk);
+  }
+  if (Object.keys(value).length > 0) return copyKeys(value, level, walk);
+  return lose(`is ${kindOf(value)}, whose contents cannot be read, and is left out`, walk);
+}
+
+function refusePromise(value: object): never {
+  handleRejectionsIn(value);
+  throw new Error('it is a promise; await it first');
+}
+
+function copyKeys(value: object, level: Level, walk: Walk): PlainValue | undefined {
   const copy: Record<string, PlainValue> = {};
   const keys = Object.keys(value);
   countValues(keys.length, walk);
   for (const key of keys) {
     level.key = key;
-    put(copy, key, copyValue((value as Record<string, unknown>)[key], walk));
+    const one = (value as Record<string, unknown>)[key];
+    if (typeof one === 'function' && telling.has(key)) {
+      level.key = undefined;
+      if (isPromise(value)) refusePromise(value);
+      const time = dateOf(value);
+      if (time !== undefined) return copyDate(time, walk);
+      level.key = key;
+    }
+    put(copy, key, copyValue(one, walk));
   }
   return copy;
 }
 
-function copyEntries(map: ReadonlyMap<unknown, unknown>, level: Level, walk: Walk): PlainObject {
+/** Methods that say of a literal what it is. Of an object of a class they have been asked for before. */
+const telling: ReadonlySet<string> = new Set(['then', 'toDate', 'toJSDate']);
+
+/** A name that repeats, in an address or a form, has a list of values. */
+function copyEntries(given: Entries, level: Level, walk: Walk): PlainObject {
   const copy: Record<string, PlainValue> = {};
-  countValues(map.size, walk);
-  for (const [given, value] of map) {
-    const key = String(given);
+  if (typeof given.size === 'number') checkRoom(given.size, walk);
+  const entries = [...given.entries()];
+  countValues(entries.length, walk);
+  const isMap = given instanceof Map;
+  for (const [name, value] of entries) {
+    const key = String(name);
     level.key = key;
-    put(copy, key, copyValue(value, walk));
+    const plain = copyValue(value, walk);
+    const before = !isMap && Object.hasOwn(copy, key) ? copy[key] : undefined;
+    put(copy, key, before === undefined || plain === undefined ? plain : [before, plain].flat());
   }
   return copy;
 }
@@ -155,12 +259,12 @@ function copyList(list: readonly unknown[], level: Level, walk: Walk): PlainValu
   return copy;
 }
 
-/** The values of a typed array; a `DataView` has none of its own. */
+/** The values of a typed array; the bytes of a `DataView`, which has none of its own. */
 function copyBytes(view: ArrayBufferView, level: Level, walk: Walk): PlainValue {
-  if (!(Symbol.iterator in view)) return {};
-  const values = view as ArrayBufferView & Iterable<unknown> & { readonly length: number };
-  checkRoom(values.length, walk);
-  return copyList([...values], level, walk);
+  const values =
+    Symbol.iterator in view ? view : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  checkRoom((values as Uint8Array).length, walk);
+  return copyList([...(values as Uint8Array)], level, walk);
 }
 
 function countValues(count: number, walk: Walk): void {

@@ -1,15 +1,16 @@
+import { handleRejection } from '../model/handle-rejection.js';
 import type { IdSource, World } from '../model/ports.js';
-import type { StampRules } from './stamp.js';
 
-/** A source of ids is somebody's code: where it fails, an event must not go out without an id. */
+/** A source of ids may be the user's: where it fails, an event must not go out without an id. */
 export function reliableIds(
   { newId, random }: Pick<World, 'newId' | 'random'>,
-  warn: StampRules['warn'],
+  warn: (topic: string, line: string) => void,
 ): IdSource {
   return (now) => {
     try {
-      const id = newId(now);
+      const id: unknown = newId(now);
       if (typeof id === 'string' && id !== '') return id;
+      handleRejection(id);
     } catch {
       // Said below.
     }

@@ -1,4 +1,5 @@
 import type { PlainObject, TrackerEvent } from '../model/event.js';
+import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { Plan } from '../plan/define-plan.js';
 import { type AllowedPaths, readAllowedPaths } from '../sensitive/allowed-paths.js';
@@ -46,7 +47,7 @@ export function sensitiveGuard(
   return (given) => {
     const { context } = given;
     const event = context === undefined ? given : lookAt(given, 'context', context, inContext, guarding);
-    if ('code' in event) return event;
+    if (isRefusal(event)) return event;
     switch (event.kind) {
       case 'event':
         return lookAt(event, 'props', event.props, byEvent.get(event.name) ?? everywhere, guarding);

@@ -1,4 +1,5 @@
-import type { LaneOutcome, Outcome } from '../model/outcome.js';
+import { delivered, type LaneOutcome, type Outcome } from '../model/outcome.js';
+import type { Detached } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
 import type { RunningLedger } from './ledger.js';
 import { Milestones } from './milestones.js';
@@ -45,6 +46,7 @@ interface LaneEndings {
 
 export interface SettlementListeners {
   readonly onOutcome: OnOutcome;
+  readonly detached: Detached;
   /** Whether anybody wants to hear of what went well. */
   readonly tellsDelivered: boolean;
   /** The first event is pending, or none is any more. */
@@ -60,7 +62,8 @@ export class Settlement {
   readonly #listeners: SettlementListeners;
   readonly #milestones = new Milestones();
   readonly #held: (() => void)[] = [];
-  #isHolding = false;
+  /** The first event of the call that is being done; `undefined` between calls. */
+  #heldFrom: number | undefined;
   #awaited = 0;
   #lastNumber = 0;
 
@@ -75,11 +78,11 @@ export class Settlement {
    * overtake the call that it speaks of.
    */
   holding(run: () => void): void {
-    this.#isHolding = true;
+    this.#heldFrom = this.#lastNumber;
     try {
       run();
     } finally {
-      this.#isHolding = false;
+      this.#heldFrom = undefined;
     }
     if (this.#held.length > 0) for (const tell of this.#held.splice(0)) tell();
   }
@@ -124,13 +127,22 @@ export class Settlement {
       return;
     }
     lanes.byTransport = { ...lanes.byTransport, [transport]: outcome };
+    this.#countLane(event, lanes);
+  }
+
+  /** One lane turns out not to hold the event. */
+  settleWithout(event: PendingEvent): void {
+    if (event.lanes) this.#countLane(event, event.lanes);
+  }
+
+  #countLane(event: PendingEvent, lanes: LaneEndings): void {
     if (--lanes.left > 0) return;
     const { byTransport } = lanes;
     const endings = Object.values(byTransport);
     const worst =
       endings.find((one) => one.status === 'rejected') ??
       endings.find((one) => one.status === 'dropped') ??
-      outcome;
+      delivered;
     this.settle(event, { ...worst, byTransport });
   }
 
@@ -148,8 +160,14 @@ export class Settlement {
     const isDelivered = outcome.status === 'delivered';
     if (isDelivered && !this.#listeners.tellsDelivered) return;
     const settled = call === undefined || isDelivered ? { id, kind, name } : { id, kind, name, call };
-    if (this.#isHolding) this.#held.push(() => this.#listeners.onOutcome(settled, outcome));
-    else this.#listeners.onOutcome(settled, outcome);
+    if (this.#heldFrom === undefined) {
+      this.#listeners.onOutcome(settled, outcome);
+      return;
+    }
+    const tell = () => this.#listeners.onOutcome(settled, outcome);
+    // What had to make room for the call is another caller's.
+    const isOwn = event.number >= this.#heldFrom;
+    this.#held.push(isOwn ? tell : () => this.#listeners.detached(tell));
   }
 
   #answer(waiting: readonly ((outcome: Outcome) => void)[], outcome: Outcome): void {

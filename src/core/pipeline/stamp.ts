@@ -1,17 +1,20 @@
 import { ulid } from '../model/crockford.js';
-import type { PlainObject, RemovalEvent, TrackerEvent } from '../model/event.js';
+import type { RemovalEvent, TrackerEvent } from '../model/event.js';
+import { handleRejectionsIn } from '../model/handle-rejection.js';
+import { isPromise } from '../model/is-promise.js';
+import { isRefusal, isRefused } from '../model/is-refusal.js';
 import type { Refusal, RejectionCode } from '../model/outcome.js';
-import { type KnownPerson, readPerson } from '../model/person.js';
-import type { IdSource } from '../model/ports.js';
+import type { KnownPerson } from '../model/person.js';
 import { reasonOf } from '../model/reason-of.js';
-import type { Plan } from '../plan/define-plan.js';
-import type { PlanCheck } from '../plan/plan-check.js';
+import { readPerson } from '../rules/read-person.js';
+import { refuseMerge } from '../rules/refuse-merge.js';
 import { reservedNameIn } from '../rules/reserved-names.js';
 import { readTimestamp } from '../rules/timestamp.js';
-import { plainCopy } from './plain-copy.js';
+import { readContext, readGroupTraits, readProps, readTraits } from './contents.js';
 import { readDevice, readDeviceId } from './read-device.js';
 import { readGroup } from './read-group.js';
-import { readGroupId } from './subjects.js';
+import type { StampRules } from './stamp-rules.js';
+import { readGroupId, readName } from './subjects.js';
 
 /** What a caller gave, as it came: types are the compiler's, and not every caller has one. */
 export interface Call {
@@ -27,22 +30,6 @@ export interface Call {
   readonly oldName?: string;
 }
 
-/** What a plan is asked of a call. */
-export type PlanRules = Pick<PlanCheck, 'event' | 'page' | 'traits' | 'traitRules'>;
-
-/** What all calls of one tracker are held against. */
-export interface StampRules {
-  readonly plan: Plan | undefined;
-  readonly planCheck: PlanRules | undefined;
-  readonly allowMessageOverrides: boolean;
-  /** Lets what the plan does not know go out all the same. */
-  readonly sendInvalid: boolean;
-  readonly newId: IdSource;
-  readonly warn: (topic: string, line: string) => void;
-  /** Tells of a schema that can check no call at all. */
-  readonly onAsyncSchema: (what: string, refusal: Refusal) => void;
-}
-
 /** A call that has its id, its time and its person, or what is wrong with it. */
 export interface Stamped {
   readonly id: string;
@@ -51,15 +38,18 @@ export interface Stamped {
 
 /** The first station: gives a call its id and the time of the action, checks it and copies it. Never throws. */
 export function stamp(call: Call, now: number, rules: StampRules): Stamped {
+  const stamped = stampSafely(call, now, rules);
+  if (isRefusal(stamped.event)) handleRejectionsIn(Object.values(call));
+  return stamped;
+}
+
+function stampSafely(call: Call, now: number, rules: StampRules): Stamped {
   try {
     const options = readOptions(call.options);
-    if (options === undefined) {
-      return {
-        id: rules.newId(now),
-        event: refuse('INVALID_PROPS', 'options', 'the options are not an object'),
-      };
+    if (typeof options === 'string') {
+      return { id: rules.newId(now), event: refuse('INVALID_PROPS', 'options', options) };
     }
-    if (options.id === undefined) {
+    if (options.id === undefined || options.id === null) {
       const id = rules.newId(now);
       return { id, event: read(call, options, id, now, rules) };
     }
@@ -78,23 +68,24 @@ export function stamp(call: Call, now: number, rules: StampRules): Stamped {
 
 function read(
   call: Call,
-  options: Options,
+  options: Readonly<Record<string, unknown>>,
   id: string,
   now: number,
   rules: StampRules,
 ): TrackerEvent | Refusal {
   const person = whoIn(call, options);
-  if (person !== undefined && 'code' in person) return person;
-  const timestamp = options.timestamp === undefined ? now : readTimestamp(options.timestamp);
+  if (person !== undefined && isRefusal(person)) return person;
+  const when = options.timestamp ?? undefined;
+  const timestamp = when === undefined ? now : readTimestamp(when);
   if (typeof timestamp !== 'number') return timestamp;
-  const context = options.context === undefined ? undefined : readContext(options.context);
-  if (context !== undefined && 'refusal' in context) return context.refusal;
+  const context = readContext(options.context, rules);
+  if (context !== undefined && isRefused(context)) return context.refusal;
   const stamped = { id, timestamp, context: context?.copy };
   const event =
     person === undefined
       ? readGroupRemoval(call, stamped, options)
       : readContents(call, stamped, person, options, rules);
-  return 'code' in event ? event : (reservedNameIn(event, mayOverride(event, rules)) ?? event);
+  return isRefusal(event) ? event : (reservedNameIn(event, mayOverride(event, rules)) ?? event);
 }
 
 /** Whether the plan, or the tracker, lets this event override what a campaign says. */
@@ -112,7 +103,7 @@ function whoIn(call: Call, options: Options): KnownPerson | Refusal | undefined 
 
 function readGroupRemoval({ subject }: Call, stamped: Stamp, options: Options): TrackerEvent | Refusal {
   const group = readGroup(subject, options);
-  return 'code' in group ? group : { kind: 'deleteGroup', ...stamped, ...group };
+  return isRefusal(group) ? group : { kind: 'deleteGroup', ...stamped, ...group };
 }
 
 function peopleOf({ person }: Call): { into?: unknown; from?: unknown } {
@@ -136,34 +127,35 @@ function readContents(
     case 'event':
     case 'page':
     case 'screen': {
-      const name = typeof subject === 'string' ? subject.trim() : '';
-      if (name === '') return refuse('UNKNOWN_EVENT', 'name', `the name of the ${kind} is missing`);
+      const name = readName(kind, subject, rules.warn);
+      if (typeof name !== 'string') return name;
       const props = readProps(kind, name, values, rules);
-      return 'refusal' in props
+      return isRefused(props)
         ? props.refusal
         : { kind, id, timestamp, context, person, name, props: props.copy };
     }
     case 'identify': {
       const traits = readTraits(values, person, rules);
-      return 'refusal' in traits
+      return isRefused(traits)
         ? traits.refusal
         : { kind, id, timestamp, context, person, traits: traits.copy };
     }
     case 'group': {
       const groupId = readGroupId(subject);
       if (typeof groupId !== 'string') return groupId;
-      const traits = copyValues(values, 'traits', 'INVALID_TRAITS');
-      return 'refusal' in traits
+      const traits = readGroupTraits(values, rules);
+      return isRefused(traits)
         ? traits.refusal
         : { kind, id, timestamp, context, person, groupId, traits: traits.copy };
     }
     case 'merge': {
       const from = readPerson(peopleOf(call).from, 'from');
-      return 'code' in from ? from : { kind, id, timestamp, context, into: person, from };
+      if (isRefusal(from)) return from;
+      return refuseMerge(person, from) ?? { kind, id, timestamp, context, into: person, from };
     }
     case 'addDevice': {
-      const device = readDevice(subject);
-      return 'code' in device ? device : { kind, id, timestamp, context, person, ...device };
+      const device = readDevice(subject, rules);
+      return isRefusal(device) ? device : { kind, id, timestamp, context, person, ...device };
     }
     case 'deleteDevice': {
       const deviceId = readDeviceId(subject);
@@ -171,7 +163,7 @@ function readContents(
     }
     case 'leaveGroup': {
       const group = readGroup(subject, options);
-      return 'code' in group ? group : { kind, id, timestamp, context, person, ...group };
+      return isRefusal(group) ? group : { kind, id, timestamp, context, person, ...group };
     }
     default:
       // What is left: only a call about nobody is none of these, and never comes here.
@@ -179,97 +171,21 @@ function readContents(
   }
 }
 
-type Copied = { readonly copy: PlainObject } | { readonly refusal: Refusal };
+/** One for all calls that have none. Written out, so that nothing is looked for on `Object.prototype`. */
+const noOptions: Readonly<Record<string, unknown>> = Object.freeze({
+  id: undefined,
+  timestamp: undefined,
+  context: undefined,
+  anonymousId: undefined,
+  objectTypeId: undefined,
+  object_type_id: undefined,
+});
 
-function readProps(
-  kind: 'event' | 'page' | 'screen',
-  name: string,
-  values: unknown,
-  rules: StampRules,
-): Copied {
-  const given = readObject(values, 'props', 'INVALID_PROPS');
-  if ('refusal' in given) return given;
-  const checked = checkAction(kind, name, given, rules.planCheck);
-  const props = settleCheck(checked, given.values, name, rules);
-  if ('refusal' in props) return props;
-  const copied = plainCopy(props.values, 'props');
-  if ('refusal' in copied) return copied;
-  if (Object.hasOwn(copied.copy, 'timestamp')) {
-    rules.warn(
-      'timestamp',
-      `the property timestamp of ${name} is sent as it is; the time of the event is the timestamp option`,
-    );
-  }
-  return copied;
-}
-
-type Given = { readonly values: object } | { readonly refusal: Refusal };
-type Checkable = { readonly values: object };
-
-function checkAction(
-  kind: 'event' | 'page' | 'screen',
-  name: string,
-  given: Checkable,
-  check: PlanRules | undefined,
-): Given {
-  if (check === undefined || kind === 'screen') return given;
-  if (kind === 'event') return check.event(name, given.values);
-  const refusal = check.page(name);
-  return refusal ? { refusal } : given;
-}
-
-function readTraits(values: unknown, person: KnownPerson, rules: StampRules): Copied {
-  const given = readObject(values, 'traits', 'INVALID_TRAITS');
-  if ('refusal' in given) return given;
-  const checked = rules.planCheck ? rules.planCheck.traits(given.values) : given;
-  const traits = settleCheck(checked, given.values, 'identify', rules);
-  if ('refusal' in traits) return traits;
-  const copied = copyValues(traits.values, 'traits', 'INVALID_TRAITS');
-  const denied = 'copy' in copied && rules.planCheck?.traitRules?.refusal(person, given.values, copied.copy);
-  if (!denied) return copied;
-  const settled = settleCheck({ refusal: denied }, traits.values, 'identify', rules);
-  return 'refusal' in settled ? settled : copied;
-}
-
-/** What the plan refuses goes out all the same where `onInvalid` is `'send'`, and is said once. */
-function settleCheck(checked: Given, given: object, what: string, rules: StampRules): Given {
-  if ('values' in checked) return checked;
-  if (checked.refusal.code === 'ASYNC_SCHEMA') rules.onAsyncSchema(what, checked.refusal);
-  if (!rules.sendInvalid) return checked;
-  rules.warn(
-    `${checked.refusal.code} ${what}`,
-    `${what} is sent although it is invalid: ${checked.refusal.message}`,
-  );
-  return { values: given };
-}
-
-function copyValues(values: unknown, root: string, code: 'INVALID_PROPS' | 'INVALID_TRAITS'): Copied {
-  const given = readObject(values, root, code);
-  if ('refusal' in given) return given;
-  const copied = plainCopy(given.values, root);
-  if ('copy' in copied || copied.refusal.code !== 'INVALID_PROPS') return copied;
-  return { refusal: { ...copied.refusal, code } };
-}
-
-function readObject(values: unknown = {}, root: string, code: 'INVALID_PROPS' | 'INVALID_TRAITS'): Given {
-  if (typeof (values as { then?: unknown } | null)?.then === 'function') {
-    return { refusal: refuse(code, root, `${root} is a promise; await it first`) };
-  }
-  if (typeof values === 'object' && values !== null && !Array.isArray(values)) return { values };
-  const kind = values === null ? 'null' : Array.isArray(values) ? 'an array' : `of type ${typeof values}`;
-  return { refusal: refuse(code, root, `${root} is ${kind}; give an object of names and values`) };
-}
-
-function readContext(context: unknown): Copied {
-  return copyValues(context, 'context', 'INVALID_PROPS');
-}
-
-/** One for all calls that have none. */
-const noOptions: Readonly<Record<string, unknown>> = Object.freeze({});
-
-function readOptions(options: unknown): Readonly<Record<string, unknown>> | undefined {
+/** The options, or what is wrong with them. */
+function readOptions(options: unknown): Readonly<Record<string, unknown>> | string {
   if (options === undefined || options === null) return noOptions;
-  return typeof options === 'object' ? (options as Record<string, unknown>) : undefined;
+  if (isPromise(options)) return 'the options are a promise; await it first';
+  return typeof options === 'object' ? (options as Record<string, unknown>) : 'the options are not an object';
 }
 
 function readId(id: unknown): string | Refusal {

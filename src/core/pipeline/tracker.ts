@@ -1,13 +1,18 @@
 import type { OnBatch } from '../model/batch-report.js';
+import { guarded, guardedLogger } from '../model/callbacks.js';
 import { TrackerError } from '../model/errors.js';
 import type { ActionEvent, TrackerEvent } from '../model/event.js';
+import { guardedHttp } from '../model/guarded-http.js';
+import { hasOwn } from '../model/has-own.js';
+import { isRefusal } from '../model/is-refusal.js';
 import type { Ledger } from '../model/ledger.js';
 import { orderKeysOfEvent } from '../model/order-keys.js';
 import { type DropReason, dropped, type Refusal, rejected } from '../model/outcome.js';
 import type { World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
 import type { Store } from '../model/store.js';
-import type { Tracker, WaitOptions } from '../model/tracker.js';
+import type { Tracker } from '../model/tracker.js';
+import type { Transport } from '../model/transport.js';
 import type { Plan } from '../plan/define-plan.js';
 import { PlanCheck, type SendingPlace } from '../plan/plan-check.js';
 import { reservedNameIn } from '../rules/reserved-names.js';
@@ -15,6 +20,7 @@ import { batchListener } from './batch-listener.js';
 import { Breather } from './breather.js';
 import { callsOf } from './calls.js';
 import { Destinations, type TransportSource } from './destinations.js';
+import { detachedClock } from './detached-clock.js';
 import { flushLanes } from './flush.js';
 import { identityHygiene } from './identity-hygiene.js';
 import { KeptCalls } from './kept-calls.js';
@@ -22,17 +28,21 @@ import { Lane } from './lane.js';
 import { RunningLedger } from './ledger.js';
 import { applyMiddleware, type Middleware } from './middleware.js';
 import { namesAlone } from './names-alone.js';
+import { oncePerName } from './once-per-name.js';
 import { openStore } from './open-store.js';
 import type { PipelineSettings } from './options.js';
 import { OutdatedCalls } from './outdated-calls.js';
 import { readCallText } from './read-call-text.js';
+import { readTimeout } from './read-timeout.js';
 import { reliableIds } from './reliable-ids.js';
+import { RestoredEvents } from './restored-events.js';
 import { roomIn } from './room.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
-import { type Call, mayOverride, type Stamped, type StampRules, stamp } from './stamp.js';
+import { type Call, mayOverride, type Stamped, stamp } from './stamp.js';
+import type { StampRules } from './stamp-rules.js';
 import type { Stays } from './stays.js';
-import { errorLine, guarded, guardedLogger, warnOnce } from './tell.js';
+import { errorLine, warnOnce } from './tell.js';
 
 /** Everything a tracker is made of, read and checked by the entry point. */
 export interface TrackerParts {
@@ -63,8 +73,6 @@ export interface TrackerParts {
   readonly onAwaited: (isAwaited: boolean) => void;
 }
 
-const waitMs = 10_000;
-
 /** A call, or a text that is none. */
 type UnknownCall = Omit<Call, 'kind' | 'person'> & { readonly kind: Call['kind'] | 'replay' };
 type Refused = Stamped & { readonly event: Refusal };
@@ -74,8 +82,10 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   const { settings, stays, transports } = parts;
   const logger = guardedLogger(parts.world.logger);
   const warn = warnOnce(logger);
-  const world = { ...parts.world, logger, newId: reliableIds(parts.world, warn) };
-  const { clock } = world;
+  const { detached } = parts.world;
+  const clock = detachedClock(parts.world.clock, detached);
+  const http = guardedHttp(parts.world.http);
+  const world = { ...parts.world, clock, http, logger, newId: reliableIds(parts.world, warn) };
   const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
   const planCheck = parts.plan && new PlanCheck(parts.plan, parts.place, parts.writer);
   const outdated = OutdatedCalls.of(parts.plan, warn);
@@ -96,25 +106,33 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   const running = new RunningLedger();
   const settlement = new Settlement(running, transports.length, {
     onOutcome,
+    detached,
     tellsDelivered: parts.onOutcome !== undefined,
     onBusy: parts.onBusy,
     onAwaited: parts.onAwaited,
   });
+  const restored = new RestoredEvents(settlement);
+  const openLane = (transport: Transport) => {
+    const store = openStore(parts.store, transport.name, onError);
+    if (store) restored.opened(transport.name);
+    return new Lane({
+      transport,
+      settings,
+      world,
+      tally: running.transport(transport.name),
+      stays,
+      store,
+      restored,
+      onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
+      onError,
+      warn,
+      onBatch,
+    });
+  };
   const destinations = new Destinations({
-    sources: transports,
-    openLane: (transport) =>
-      new Lane({
-        transport,
-        settings,
-        world,
-        tally: running.transport(transport.name),
-        stays,
-        store: openStore(parts.store, transport.name, onError),
-        restore: (stored) => settlement.accept(stored, stored.acceptedAt, 1),
-        onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
-        onError,
-        onBatch,
-      }),
+    // What they open is not the caller's who happens to be the first.
+    sources: transports.map((source) => (typeof source === 'function' ? () => detached(source) : source)),
+    openLane: (transport) => detached(() => openLane(transport)),
     tallyOf: (name) => running.transport(name),
     now: clock.now,
     onSettled: (event, name, outcome) => settlement.settleLane(event, name, outcome),
@@ -135,9 +153,8 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   function replay(json: string): Receipt {
     const written = readCallText(json);
     const now = clock.now();
-    if ('code' in written) {
-      return refuse({ kind: 'replay', options: undefined }, { id: world.newId(now), event: written }, false);
-    }
+    if (isRefusal(written))
+      return refuse({ kind: 'replay' }, { id: world.newId(now), event: written }, false);
     const { call, isGiven, isChecked } = written;
     const renewed = isGiven && outdated ? outdated.renewed(call) : call;
     const stamped = stamp(renewed, now, isChecked ? checkedRules : rules);
@@ -150,7 +167,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     middleware: readonly Middleware[],
     mayThrow: boolean,
   ): Receipt {
-    if ('code' in event) return refuse(call, { id, event }, mayThrow);
+    if (isRefusal(event)) return refuse(call, { id, event }, mayThrow);
     lookAtPerson(event);
     const pending = enter(call, id, nameOf(event));
     if (closing) {
@@ -168,7 +185,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   ): void {
     const content = looked(middleware.length === 0 ? event : changed(event));
     if (content === null) settlement.settle(pending, dropped('middleware'));
-    else if ('code' in content) {
+    else if (isRefusal(content)) {
       kept?.keepGiven(pending, call, content.code);
       settlement.settle(pending, rejected(content));
     } else {
@@ -208,14 +225,14 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   function changed(event: TrackerEvent): TrackerEvent | Refusal | null {
-    const content = applyMiddleware(parts.middleware, event);
-    if (content === null || 'code' in content) return content;
+    const content = applyMiddleware(parts.middleware, event, rules);
+    if (content === null || isRefusal(content)) return content;
     return reservedNameIn(content, mayOverride(event, rules)) ?? content;
   }
 
   /** After middleware, so that what it adds is looked at, too. */
   function looked(content: TrackerEvent | Refusal | null): TrackerEvent | Refusal | null {
-    if (parts.sensitiveGuard === undefined || content === null || 'code' in content) return content;
+    if (parts.sensitiveGuard === undefined || content === null || isRefusal(content)) return content;
     return parts.sensitiveGuard(content);
   }
 
@@ -233,49 +250,32 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     return running.read(oldest.length === 0 ? 0 : Math.max(0, clock.now() - Math.min(...oldest)));
   }
 
-  async function flush(options?: WaitOptions): Promise<Ledger> {
-    await flushLanes(lanes, readTimeout(options), { clock, settlement, stays });
+  async function flushed(timeoutMs: number): Promise<Ledger> {
+    await flushLanes(lanes, timeoutMs, { clock, settlement, stays });
     return readLedger();
   }
 
-  async function close(options?: WaitOptions): Promise<Ledger> {
-    await flush(options);
-    const closed = lanes.map((lane) => lane.close());
+  async function closed(timeoutMs: number): Promise<Ledger> {
+    await flushed(timeoutMs);
+    const ended = lanes.map((lane) => lane.close());
     breather.release();
-    await Promise.all(closed);
+    await Promise.all(ended);
     return readLedger();
   }
 
   return {
     ...callsOf(accept),
     replay,
-    flush,
-    close: (options) => (closing ??= close(options)),
+    // They send and tell for all callers, and not for the one who waits alone.
+    flush: (options) => detached(() => flushed(readTimeout(options))),
+    close: (options) => (closing ??= detached(() => closed(readTimeout(options)))),
     ledger: readLedger,
     ready: roomIn(lanes, breather, clock, settings.retry.maxAgeMs),
   };
 }
 
-/** `close(null)` of an untyped caller must close all the same. */
-function readTimeout(options: WaitOptions | null | undefined): number {
-  const timeoutMs = options?.timeoutMs;
-  return typeof timeoutMs === 'number' && timeoutMs >= 0 ? timeoutMs : waitMs;
-}
-
-/** Calls it for the first of each name: a mistake in the plan is one mistake, however often it is met. */
-function oncePerName(
-  tell: (name: string, refusal: Refusal) => void,
-): (name: string, refusal: Refusal) => void {
-  const told = new Set<string>();
-  return (name, refusal) => {
-    if (told.has(name)) return;
-    told.add(name);
-    tell(name, refusal);
-  };
-}
-
 function nameOf(event: TrackerEvent): string {
-  return 'name' in event ? event.name : event.kind;
+  return hasOwn(event, 'name') ? event.name : event.kind;
 }
 
 /** Where nobody asked for outcomes, a loss is said once for each kind of it. */

@@ -8,7 +8,7 @@ const deepestWrap = 20;
 
 /**
  * The keys that a schema declares at a place, as far as its library shows them: `shape` (zod), `entries` (valibot), `props`
- * (arktype). Only for suggestions: nothing is decided by them.
+ * (arktype): for suggestions, and to know which traits may be taken away.
  */
 export function declaredKeys(schema: StandardSchema, path: KeyPath): readonly string[] {
   try {

@@ -1,7 +1,7 @@
 import type { Person } from '../model/person.js';
 import type { Receipt } from '../model/receipt.js';
 import type { InputOf } from '../model/standard-schema.js';
-import type { NoProps, PropsArguments } from '../model/tracker.js';
+import type { NoProps, PropsArguments, WithRemovals } from '../model/tracker.js';
 import type { Plan, SentFrom } from './define-plan.js';
 
 /**
@@ -15,9 +15,12 @@ export type EventMapOf<P extends Plan, From extends SentFrom = 'any'> = {
   [Name in NamesFrom<P['events'], From>]: PropsOf<P['events'][Name]>;
 };
 
-/** What callers write as traits: the input of the schema, or anything where the plan has none. */
+/**
+ * What callers write as traits: the input of the schema, or anything where the plan has none. `null` for an optional one
+ * takes it away.
+ */
 export type TraitsOf<P extends Plan> = P extends { readonly traits: { readonly schema: infer Schema } }
-  ? Objects<InputOf<Schema>>
+  ? WithRemovals<Objects<InputOf<Schema>>>
   : Record<string, unknown>;
 
 /** The names that `page()` takes: those of the plan, or any where it has none. */

@@ -1,6 +1,5 @@
 import type { KeyPath } from './key-path.js';
 
-type Lost = KeyPath[] | undefined;
 type Members = Readonly<Record<string | number, unknown>>;
 
 /** Deeper than this nothing is sent. */
@@ -10,31 +9,47 @@ const deepest = 100;
  * The keys that were given and are not in what the schema made of it, at every depth; nothing where there is none, which is
  * nearly always, so that nothing is made on the way.
  */
-export function lostKeys(given: object, output: object, depth = 0): Lost {
-  if (given === output || depth > deepest || ArrayBuffer.isView(given)) return undefined;
-  let lost: Lost;
+export function lostKeys(given: object, output: object): readonly KeyPath[] | undefined {
+  const search: Search = { path: [], lost: undefined };
+  compare(given, output, search);
+  return search.lost;
+}
+
+interface Search {
+  /** The way to what is being compared: one list for all, copied for a key that is lost. */
+  readonly path: (string | number)[];
+  lost: KeyPath[] | undefined;
+}
+
+function compare(given: object, output: object, search: Search): void {
+  if (given === output || search.path.length > deepest || ArrayBuffer.isView(given)) return;
   if (Array.isArray(given)) {
     // By number: as keys, the places of a list would be texts.
     for (let index = 0; index < given.length; index++) {
-      lost = lookAt(index, given as unknown as Members, output as Members, depth, lost);
+      lookAt(index, given as unknown as Members, output as Members, search);
     }
-    return lost;
+    return;
   }
   for (const key in given) {
     // Both are the same nearly always, which costs least to see.
     if ((given as Members)[key] !== (output as Members)[key]) {
-      lost = lookAt(key, given as Members, output as Members, depth, lost);
+      lookAt(key, given as Members, output as Members, search);
     }
   }
-  return lost;
 }
 
-function lookAt(key: string | number, given: Members, output: Members, depth: number, lost: Lost): Lost {
+function lookAt(key: string | number, given: Members, output: Members, search: Search): void {
   const value = given[key];
   const made = output[key];
-  if (value === made || value === undefined) return lost;
-  if (!Object.hasOwn(output, key)) return Object.hasOwn(given, key) ? [...(lost ?? []), [key]] : lost;
-  if (typeof value !== 'object' || value === null || typeof made !== 'object' || made === null) return lost;
-  const inside = lostKeys(value, made, depth + 1);
-  return inside === undefined ? lost : [...(lost ?? []), ...inside.map((path) => [key, ...path])];
+  if (value === made || value === undefined) return;
+  if (!Object.hasOwn(output, key)) {
+    if (!Object.hasOwn(given, key)) return;
+    search.lost ??= [];
+    search.lost.push([...search.path, key]);
+    return;
+  }
+  if (typeof value !== 'object' || value === null || typeof made !== 'object' || made === null) return;
+  search.path.push(key);
+  compare(value, made, search);
+  search.path.pop();
 }

@@ -1,9 +1,12 @@
-import { didYouMean } from '../model/nearest-name.js';
+import { KnownNames } from '../model/nearest-name.js';
+import { once } from '../model/once.js';
 import type { Issue, Refusal } from '../model/outcome.js';
 import type { EventDefinition, Plan } from './define-plan.js';
 import type { SentFrom } from './plan-words.js';
+import { checkTraits } from './removals.js';
 import { type Checked, SchemaCheck } from './schema-check.js';
-import { refusalOf } from './schema-issues.js';
+import { mostIssues, refusalOf } from './schema-issues.js';
+import { Suggester } from './suggester.js';
 import { TraitRules } from './trait-rules.js';
 
 /** Where a tracker runs. */
@@ -23,11 +26,23 @@ export class PlanCheck {
   readonly #traits: SchemaCheck | undefined;
   readonly #pages: ReadonlySet<string> | undefined;
   readonly #place: SendingPlace;
+  readonly #suggester: () => Suggester;
+  readonly #names = once(() => new KnownNames(this.#namesHere()));
+  readonly #pageNames = once(() => new KnownNames(this.#pages ?? []));
   readonly traitRules: TraitRules | undefined;
 
-  /** @param writer The name of this service, for the plan's trait writers. */
-  constructor(plan: Plan, place: SendingPlace, writer?: string) {
+  /**
+   * @param writer The name of this service, for the plan's trait writers.
+   * @param suggester Makes the one that looks for misspelt names in a call.
+   */
+  constructor(
+    plan: Plan,
+    place: SendingPlace,
+    writer?: string,
+    suggester: () => Suggester = () => new Suggester(),
+  ) {
     this.#place = place;
+    this.#suggester = suggester;
     this.#events = new Map(
       Object.entries(plan.events).map(([name, definition]) => [name, eventCheck(definition, place)]),
     );
@@ -41,27 +56,36 @@ export class PlanCheck {
     const check = this.#events.get(name);
     if (check === undefined) return { refusal: this.#unknownEvent(name) };
     if (check.elsewhere !== undefined) return { refusal: this.#misplaced(name, check.elsewhere) };
-    if (check.schema !== undefined) return check.schema.check(props);
+    if (check.schema !== undefined) return check.schema.check(props, this.#suggester);
     const extra = Object.keys(props);
     return extra.length === 0 ? { values: props } : { refusal: noProps(name, extra) };
   }
 
+  /** The event whose name is spelt most like one that the plan does not have. */
+  nearestEvent(name: string): string | undefined {
+    return this.#suggester().nearest(name, this.#names);
+  }
+
   /** Holds traits against their schema, where the plan has one. */
   traits(given: object): Checked {
-    return this.#traits === undefined ? { values: given } : this.#traits.check(given);
+    return this.#traits === undefined ? { values: given } : checkTraits(this.#traits, given, this.#suggester);
   }
 
   /** What is wrong with a page's name, where the plan names the pages. */
   page(name: string): Refusal | undefined {
     if (this.#pages === undefined || this.#pages.has(name)) return undefined;
-    const hint = didYouMean(name, this.#pages) || '; add it to `pages`, or correct the name';
+    const hint =
+      this.#suggester().didYouMean(name, this.#pageNames) || '; add it to `pages`, or correct the name';
     return unknown(`the plan has no page ${shown(name)}${hint}`);
   }
 
   #unknownEvent(name: string): Refusal {
-    const here = [...this.#events].flatMap(([known, { elsewhere }]) => (elsewhere ? [] : [known]));
-    const hint = didYouMean(name, here) || '; add it, or correct the name';
+    const hint = this.#suggester().didYouMean(name, this.#names) || '; add it, or correct the name';
     return unknown(`the plan has no event ${shown(name)}${hint}`);
+  }
+
+  #namesHere(): readonly string[] {
+    return [...this.#events].flatMap(([name, { elsewhere }]) => (elsewhere ? [] : [name]));
   }
 
   #misplaced(name: string, elsewhere: SendingPlace): Refusal {
@@ -82,7 +106,7 @@ function noProps(name: string, extra: readonly string[]): Refusal {
   const message = `the event ${shown(name)} has no properties`;
   return refusalOf(
     'INVALID_PROPS',
-    extra.map((key): Issue => ({ path: `props.${key}`, message })),
+    extra.slice(0, mostIssues).map((key): Issue => ({ path: `props.${key}`, message })),
   );
 }
 

@@ -1,3 +1,4 @@
+import { handleRejection } from '../model/handle-rejection.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { SchemaResult, StandardSchema } from '../model/standard-schema.js';
 
@@ -7,10 +8,14 @@ export type SchemaOutcome = SchemaResult<unknown> | 'async';
 export function runSchema(schema: StandardSchema, given: object): SchemaOutcome {
   try {
     const result = schema['~standard'].validate(given);
-    if (!('then' in result)) return result;
-    result.then(undefined, () => {});
+    if (!isPromiseLike(result)) return result;
+    handleRejection(result);
     return 'async';
   } catch (error) {
     return { issues: [{ message: `the schema threw: ${reasonOf(error)}` }] };
   }
+}
+
+function isPromiseLike(result: object): result is PromiseLike<unknown> {
+  return typeof (result as { then?: unknown }).then === 'function';
 }

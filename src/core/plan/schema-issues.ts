@@ -1,26 +1,42 @@
-import { nearestName } from '../model/nearest-name.js';
 import type { Issue, Refusal, RejectionCode } from '../model/outcome.js';
 import type { SchemaIssue } from '../model/standard-schema.js';
 import { showPath, valueAt } from './key-path.js';
-import { withoutValues } from './without-values.js';
+import type { Suggester } from './suggester.js';
+import { startWork, withoutValues } from './without-values.js';
 
-const mostIssues = 100;
+/** As many are told of one call. */
+export const mostIssues = 100;
+
 const longestIssue = 300;
 const longestMessage = 1000;
 
 /** What a schema objects to, in the words of its library, with paths, and without what was given. */
-export function issuesOf(found: readonly SchemaIssue[], given: object, root: string): readonly Issue[] {
+export function issuesOf(
+  found: readonly SchemaIssue[],
+  given: object,
+  root: string,
+  suggester: Suggester,
+): readonly Issue[] {
   if (found.length === 0) return [{ path: root, message: 'the schema refused it without a reason' }];
-  return found.slice(0, mostIssues).flatMap((issue) => {
+  const work = startWork();
+  const issues: Issue[] = [];
+  for (const issue of found) {
+    const left = mostIssues - issues.length;
+    if (left <= 0) break;
     const path = pathOf(issue);
     const value = valueAt(given, path);
-    const message = withoutValues(String(issue.message), value);
+    const message = withoutValues(String(issue.message), value, work);
     const keys = unknownKeysOf(issue);
     if (keys === undefined) {
-      return { path: showPath(root, path), message: message + misspeltFor(path, value, given) };
+      const hint = misspeltFor(path, value, given, suggester);
+      issues.push({ path: showPath(root, path), message: message + hint });
+    } else {
+      issues.push(
+        ...keys.slice(0, left).map((key) => ({ path: showPath(root, [...path, String(key)]), message })),
+      );
     }
-    return keys.map((key) => ({ path: showPath(root, [...path, key]), message }));
-  });
+  }
+  return issues;
 }
 
 /** One refusal for all the issues: a sentence of bounded length, and the place of the first. */
@@ -47,20 +63,23 @@ function pathOf({ path = [] }: SchemaIssue): readonly PropertyKey[] {
 }
 
 /** zod tells of the keys that a strict object does not have at the object; their own places say more. */
-function unknownKeysOf(issue: SchemaIssue): readonly string[] | undefined {
+function unknownKeysOf(issue: SchemaIssue): readonly unknown[] | undefined {
   const { code, keys } = issue as { readonly code?: unknown; readonly keys?: unknown };
-  return code === 'unrecognized_keys' && Array.isArray(keys) && keys.length > 0
-    ? keys.map(String)
-    : undefined;
+  return code === 'unrecognized_keys' && Array.isArray(keys) && keys.length > 0 ? keys : undefined;
 }
 
 /** A property that is missing may be there under a name that is spelt a little differently. */
-function misspeltFor(path: readonly PropertyKey[], value: unknown, given: object): string {
+function misspeltFor(
+  path: readonly PropertyKey[],
+  value: unknown,
+  given: object,
+  suggester: Suggester,
+): string {
   const name = path.at(-1);
   const beside = valueAt(given, path.slice(0, -1));
   if (value !== undefined || typeof name !== 'string' || typeof beside !== 'object' || beside === null)
     return '';
-  const nearest = nearestName(name, Object.keys(beside));
+  const nearest = suggester.nearest(name, () => Object.keys(beside));
   return nearest === undefined || nearest === name ? '' : `; is it ${JSON.stringify(nearest)}, misspelt?`;
 }
 

@@ -75,6 +75,8 @@ function changedAt(given: object, path: KeyPath, change: Change): object {
 
 function copyOf(given: object): Record<string | number, unknown> {
   if (Array.isArray(given)) return [...given] as unknown as Record<string | number, unknown>;
+  // Many times faster, and nearly always the case.
+  if (Object.getPrototypeOf(given) === Object.prototype) return { ...given };
   const copy: object = Object.create(Object.getPrototypeOf(given));
   for (const [key, value] of Object.entries(given)) set(copy, key, value);
   return copy as Record<string | number, unknown>;

@@ -1,20 +1,12 @@
+import { dateOf } from '../model/date-of.js';
+import { isPromise } from '../model/is-promise.js';
 import type { Refusal } from '../model/outcome.js';
+import { timeOf } from './time-of.js';
 
-/** Below this an epoch counts seconds: as milliseconds it would be early 1973, as seconds it is the year 5138. */
-const secondsBelow = 100_000_000_000;
-
-const earliest = Date.UTC(1971, 0, 1);
-const latest = Date.UTC(2100, 0, 1);
-
-const isoDate = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
-
-/**
- * Reads the `timestamp` option as milliseconds since 1970: a `Date`, an ISO 8601 string, or an epoch in seconds
- * or milliseconds. Anything before 1971 or after 2099 is a mistake in units.
- */
+/** Reads the `timestamp` option as milliseconds since 1970, or says what is wrong with it. */
 export function readTimestamp(given: unknown): number | Refusal {
-  const timestamp = toMilliseconds(given);
-  if (timestamp >= earliest && timestamp < latest) return Math.floor(timestamp);
+  const timestamp = timeOf(given);
+  if (!Number.isNaN(timestamp)) return timestamp;
   return {
     code: 'INVALID_TIMESTAMP',
     message: `timestamp is ${describe(given)}; give a Date, an ISO 8601 string, or seconds or milliseconds since 1970, between 1971 and 2099`,
@@ -30,21 +22,25 @@ export function timestampOr(given: unknown, field: string): number | Refusal {
     : { ...read, field, message: read.message.replace('timestamp', field) };
 }
 
-function toMilliseconds(given: unknown): number {
-  if (typeof given === 'number') return Math.abs(given) < secondsBelow ? given * 1000 : given;
-  if (given instanceof Date) return given.getTime();
-  // `Date.parse` alone reads "1" as a year, "May" as a month and 30 February as a day in March.
-  if (typeof given !== 'string' || !isoDate.test(given) || !isDay(given.slice(0, 10))) return Number.NaN;
-  return Date.parse(given.replace(' ', 'T'));
-}
-
-function isDay(date: string): boolean {
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
-}
+/** Forms of ISO 8601 that name a day by its week, or by its number in the year. */
+const otherDays = /^\d{4}-?(?:W\d{2}|\d{3}(?!\d))/;
 
 function describe(given: unknown): string {
-  if (typeof given === 'number') return String(given);
-  if (typeof given === 'string') return JSON.stringify(given.slice(0, 40));
-  return given instanceof Date ? `the date ${given.getTime()}` : `of type ${typeof given}`;
+  switch (typeof given) {
+    case 'number':
+      return String(given);
+    case 'bigint':
+      return `${given}n`;
+    case 'string':
+      return `${JSON.stringify(given.slice(0, 40))}${otherDays.test(given) ? ', a week date or an ordinal date' : ''}`;
+    case 'object':
+      return isPromise(given) ? 'a promise (await it first)' : describeObject(given);
+    default:
+      return `of type ${typeof given}`;
+  }
+}
+
+function describeObject(given: object | null): string {
+  const time = given === null ? undefined : dateOf(given);
+  return time === undefined ? 'of type object' : `the date ${time}`;
 }

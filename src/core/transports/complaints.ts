@@ -6,6 +6,9 @@ export interface Complaint {
   readonly index?: number | undefined;
 }
 
+/** A body says what it is at its start, and whoever sends it chooses its length. */
+const longestStart = 4096;
+
 type Body = Readonly<Record<string, unknown>>;
 
 /**
@@ -40,7 +43,8 @@ export function readRefusal(text: string): readonly Complaint[] {
 
 /** The words of any body in one line: of a page, those of its title. */
 export function wordsOf(text: string): string {
-  return clip(isPage(text) ? (/<title[^>]*>([^<]*)/i.exec(text)?.[1] ?? '') : text);
+  const start = text.slice(0, longestStart);
+  return clip(isPage(text) ? (/<title[^<>]{0,200}>([^<]{0,301})/i.exec(start)?.[1] ?? '') : start);
 }
 
 export function parseObject(text: string): Body | undefined {
@@ -56,7 +60,7 @@ export function clip(text: string): string {
 
 /** HTML, or XML as storage services write it. */
 function isPage(text: string): boolean {
-  return /^\s*<|<(?:!doctype|html|head|body)\b/i.test(text);
+  return /^\s*<|<(?:!doctype|html|head|body)\b/i.test(text.slice(0, longestStart));
 }
 
 /** Words, or an object that may have some. */

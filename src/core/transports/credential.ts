@@ -1,8 +1,12 @@
 import { invalidOption } from '../model/invalid-option.js';
 
+/** What templates and tutorials have in the place of a key, and what languages write for a variable that is not set. */
+const placeholders =
+  /^(?:undefined|null|none|nil|nan|true|false|changeme|todo|x{3,}|\.{3,}|<.*>|\[.*\]|\{.*\}|%.*%|\$.+|(?:your|my|the)[-_ ].*)$|\$\{|\$\(|\{\{|<%/i;
+
 /**
  * Checks a key as it came from the environment or a secrets manager. The usual accidents are a missing variable
- * and a newline at the end; the message names the option and never repeats the value.
+ * and a newline at the end; the message names the option and never repeats a key.
  *
  * @throws TrackerError `INVALID_OPTION`
  */
@@ -11,6 +15,18 @@ export function readCredential(option: string, value: unknown): string {
     throw invalidOption(
       option,
       `${option} is ${value === '' ? 'empty' : `of type ${typeof value}`}; give the key`,
+    );
+  }
+  if (/["'`\u2018-\u201f]/.test(value)) {
+    throw invalidOption(
+      option,
+      `${option} contains quotation marks; give the key without them (docker run --env-file and Kubernetes secrets keep those of a file)`,
+    );
+  }
+  if (placeholders.test(value)) {
+    throw invalidOption(
+      option,
+      `${option} is a placeholder or the text of a missing value, such as "undefined", "\${VARIABLE}" or "<your key>"; give the key`,
     );
   }
   if (/\s/.test(value)) {

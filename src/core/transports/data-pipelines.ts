@@ -1,13 +1,15 @@
 import type { TrackerEvent } from '../model/event.js';
 import { booleanOrNothing } from '../model/invalid-option.js';
 import type { Refusal } from '../model/outcome.js';
+import type { KnownPerson } from '../model/person.js';
 import type { Transport } from '../model/transport.js';
-import { overLimit } from '../rules/limits.js';
+import { overLimit } from '../rules/over-limit.js';
+import { pageNameWarning, withPageName } from '../rules/page-name.js';
 import { readCredential } from './credential.js';
 import { pipelinesHosts } from './pipelines-hosts.js';
 import { originOf, type PlaceOptions } from './region.js';
 import { requireOptions } from './require-options.js';
-import { type SemanticEvent, segmentTransport } from './segment-calls.js';
+import { type ChangedEvent, type SemanticEvent, segmentTransport } from './segment-calls.js';
 import { semanticCallOf } from './semantic-calls.js';
 
 /** What `dataPipelines` needs: the key of a source, and its region. */
@@ -46,6 +48,27 @@ export function dataPipelines(options: DataPipelinesOptions): Transport {
   });
 }
 
-function encodeFirst(event: TrackerEvent): SemanticEvent | Refusal | undefined {
-  return overLimit(event) ?? semanticCallOf(event);
+function encodeFirst(given: TrackerEvent): SemanticEvent | ChangedEvent | Refusal | undefined {
+  const event = withPageName(given);
+  const refusal = overLimit(event) ?? idOfCustomerIo(event);
+  if (refusal) return refusal;
+  const semantic = semanticCallOf(event);
+  if (semantic !== undefined || event === given) return semantic;
+  return { event, warnings: [pageNameWarning] };
+}
+
+/** An email address is the user id here, and one with this prefix is read as an id of Customer.io's own making. */
+function idOfCustomerIo(event: TrackerEvent): Refusal | undefined {
+  if (event.kind === 'deleteGroup') return undefined;
+  return event.kind === 'merge' ? (misread(event.into) ?? misread(event.from)) : misread(event.person);
+}
+
+function misread(person: KnownPerson): Refusal | undefined {
+  if (person.by !== 'email' || !person.email.startsWith('cio_')) return undefined;
+  return {
+    code: 'INVALID_PERSON',
+    message:
+      'an email address that begins with "cio_" is read as an id of Customer.io\'s own; give { userId }',
+    field: 'person.email',
+  };
 }

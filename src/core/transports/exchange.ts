@@ -25,14 +25,24 @@ const mostRedirects = 5;
  * whole; anywhere else the key stays at home.
  */
 export async function exchange(outgoing: Outgoing, context: SendContext): Promise<Answer> {
-  const { origin, path, headers, auth, body, count } = outgoing;
-  const redact = redactor(auth);
+  const redact = redactor(outgoing.auth);
+  try {
+    return await follow(outgoing, context, redact);
+  } catch (error) {
+    // An `http` or a `fetch` of one's own may say what it was given, and may throw it at once as well as reject with
+    // it. Without the cause: that is not ours to redact.
+    throw new Error(redact(reasonOf(error, Number.POSITIVE_INFINITY)));
+  }
+}
+
+async function follow(
+  { origin, path, headers, auth, body, count }: Outgoing,
+  context: SendContext,
+  redact: (text: string) => string,
+): Promise<Answer> {
   let url = origin + path;
   for (let hops = 0; hops <= mostRedirects; hops++) {
-    const response = await context.http(requestTo(url, { headers, auth, body }, context)).catch((error) => {
-      // A `fetch` of one's own may say what it was given. Without the cause: that is not ours to redact.
-      throw new Error(redact(reasonOf(error, Number.POSITIVE_INFINITY)));
-    });
+    const response = await context.http(requestTo(url, { headers, auth, body }, context));
     const location = redirectOf(response);
     if (location === undefined) return readAnswer(redacted(response, redact), count, context.now);
     const next = resolve(url, location);

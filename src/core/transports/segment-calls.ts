@@ -7,6 +7,7 @@ import type {
   PlainObject,
   TrackerEvent,
 } from '../model/event.js';
+import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, SendContext, Transport } from '../model/transport.js';
@@ -23,7 +24,13 @@ export interface SegmentService {
   readonly writeKey: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** What this service refuses, or takes in other words. Nothing for an event that is like Segment's. */
-  readonly encodeFirst: (event: TrackerEvent) => SemanticEvent | Refusal | undefined;
+  readonly encodeFirst: (event: TrackerEvent) => SemanticEvent | ChangedEvent | Refusal | undefined;
+}
+
+/** The event as this service takes it, and what is to be said about that. */
+export interface ChangedEvent {
+  readonly event: TrackerEvent;
+  readonly warnings: readonly string[];
 }
 
 /** A call that a service knows as a `track` of its own. */
@@ -67,7 +74,9 @@ export function segmentTransport({
     encode: (event) => {
       const first = encodeFirst(event);
       if (first === undefined) return encode(event, iso(event.timestamp));
-      return 'code' in first ? first : semanticCall(event, first, iso(first.timestamp ?? event.timestamp));
+      if (isRefusal(first)) return first;
+      if ('track' in first) return semanticCall(event, first, iso(first.timestamp ?? event.timestamp));
+      return { ...encode(first.event, iso(event.timestamp)), warnings: first.warnings };
     },
     send: ({ bodies }: Batch, context: SendContext) =>
       exchange(
@@ -91,7 +100,7 @@ function semanticCall(
   timestamp: string,
 ): EncodedEvent | Refusal {
   const ids = person ? idsOf(person) : { groupId };
-  if ('code' in ids) return ids;
+  if (isRefusal(ids)) return ids;
   const call = { type: 'track', ...ids, event: track, properties, ...commonOf(event, timestamp) };
   return write(context ? { ...call, context: { ...event.context, ...context } } : call);
 }
@@ -122,7 +131,7 @@ function insteadOf(kind: TrackerEvent['kind']): string {
 function actionCall(event: ActionEvent, timestamp: string): EncodedEvent | Refusal {
   const { kind, person, name, props, id, context } = event;
   const ids = idsOf(person);
-  if ('code' in ids) return ids;
+  if (isRefusal(ids)) return ids;
   const { userId, anonymousId } = ids;
   const eventId = escaped(id);
   // A page without a name goes by its address.
@@ -139,7 +148,7 @@ function actionCall(event: ActionEvent, timestamp: string): EncodedEvent | Refus
 
 function contentCall(event: IdentifyEvent | GroupEvent, timestamp: string): EncodedEvent | Refusal {
   const ids = idsOf(event.person);
-  if ('code' in ids) return ids;
+  if (isRefusal(ids)) return ids;
   return write({ ...ids, ...contentOf(event), ...commonOf(event, timestamp) });
 }
 
@@ -152,10 +161,14 @@ function contentOf(event: IdentifyEvent | GroupEvent): object {
 function alias(event: MergeEvent, timestamp: string): EncodedEvent | Refusal {
   const into = idsOf(event.into);
   const from = idsOf(event.from);
-  if ('code' in into) return into;
-  if ('code' in from) return from;
+  if (isRefusal(into)) return into;
+  if (isRefusal(from)) return from;
   if (into.userId === undefined) return unsupported('merging into a visitor', 'give { userId } or { email }');
   const previousId = from.userId ?? from.anonymousId;
+  if (previousId === into.userId) {
+    const message = 'into and from have one id at this destination, where an email address is a user id';
+    return { code: 'INVALID_PERSON', message, field: 'from' };
+  }
   return write({ type: 'alias', userId: into.userId, previousId, ...commonOf(event, timestamp) });
 }
 

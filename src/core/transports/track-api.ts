@@ -10,11 +10,15 @@ import type {
   RemovalEvent,
   TrackerEvent,
 } from '../model/event.js';
+import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, SendContext, Transport } from '../model/transport.js';
 import { callName } from '../rules/call-name.js';
-import { limits, overLimit } from '../rules/limits.js';
+import { limits } from '../rules/limits.js';
+import { overLimit } from '../rules/over-limit.js';
+import { pageNameWarning, withPageName } from '../rules/page-name.js';
+import { traitTimeWarnings } from '../rules/trait-times.js';
 import { readCredential } from './credential.js';
 import { unixSeconds, withUnixSeconds } from './dates.js';
 import { exchange } from './exchange.js';
@@ -81,9 +85,22 @@ export function trackApi(options: TrackApiOptions): Transport {
   };
 }
 
-function encode(event: TrackerEvent): EncodedEvent | Refusal {
-  const refusal = overLimit(event);
-  if (refusal) return refusal;
+const contextWarning =
+  'the Track API has no place for the `context` option, and it is left out; put what you need of it among the properties';
+
+function encode(given: TrackerEvent): EncodedEvent | Refusal {
+  const event = withPageName(given);
+  const encoded = overLimit(event) ?? encodeCall(event);
+  // Of most events nothing is to be said.
+  if (isRefusal(encoded) || (event === given && event.context === undefined && !('traits' in event)))
+    return encoded;
+  const warnings = 'traits' in event ? [...traitTimeWarnings(event.traits)] : [];
+  if (event !== given) warnings.push(pageNameWarning);
+  if (event.context !== undefined) warnings.push(contextWarning);
+  return warnings.length === 0 ? encoded : { ...encoded, warnings };
+}
+
+function encodeCall(event: TrackerEvent): EncodedEvent | Refusal {
   switch (event.kind) {
     case 'event':
     case 'page':

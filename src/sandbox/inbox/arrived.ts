@@ -18,7 +18,7 @@ export interface ArrivedRequest {
   readonly host: string;
   /** The path with its query. */
   readonly path: string;
-  /** As sent, save for credentials, of which only the scheme is kept, and cookies. */
+  /** As sent, save for what may be a key or a cookie: of `authorization` the scheme is kept, of the others the name. */
   readonly headers: Readonly<Record<string, string>>;
   /** As text, character for character. */
   readonly body: string;

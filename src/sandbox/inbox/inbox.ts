@@ -22,7 +22,10 @@ const NONE: ArrivalCounts = { stored: 0, refused: 0, dropped: 0, repeat: 0, requ
 export class Inbox {
   readonly #requests: Newest<ArrivedRequest>;
   readonly #items: Newest<ArrivedItem>;
-  readonly #underWay = new Map<number, ArrivedRequest>();
+  readonly #underWay = new Map<
+    number,
+    { readonly request: ArrivedRequest; readonly proofs: readonly string[] }
+  >();
   readonly #listeners = new Set<SandboxListener>();
   #counts = NONE;
   #nextRequest = 1;
@@ -42,11 +45,15 @@ export class Inbox {
     return { requests: this.#requests.forgotten, items: this.#items.forgotten };
   }
 
-  /** Takes a request in before it is handled; `finish` completes it. */
-  receive(request: Omit<ArrivedRequest, 'seq'>): number {
+  /**
+   * Takes a request in before it is handled; `finish` completes it.
+   *
+   * @param proofs What it proved itself with: known until those who listen have been told of its end, and no longer.
+   */
+  receive(request: Omit<ArrivedRequest, 'seq'>, proofs: readonly string[] = []): number {
     const seq = this.#nextRequest++;
     const arrived = { ...request, seq };
-    this.#underWay.set(seq, arrived);
+    this.#underWay.set(seq, { request: arrived, proofs });
     this.#requests.add(arrived, sizeOf(arrived));
     this.#count('requests');
     return seq;
@@ -54,16 +61,25 @@ export class Inbox {
 
   /** A request ends once: answered, or cut. One that was under way when the sandbox was reset is not kept. */
   finish(seq: number, ending: Pick<ArrivedRequest, 'status' | 'answer' | 'fault'>): void {
-    const request = this.#underWay.get(seq);
-    if (!request) return;
-    this.#underWay.delete(seq);
-    const finished = { ...request, ...ending };
+    const known = this.#underWay.get(seq);
+    if (!known) return;
+    const finished = { ...known.request, ...ending };
     this.#requests.replace(finished, sizeOf(finished));
     this.#tell({ type: 'request', request: finished });
+    this.#underWay.delete(seq);
   }
 
-  /** A stored item whose parts were dropped is one stored record, and one dropped record for each part. */
+  /** What a request that is under way proved itself with. */
+  proofsOf(seq: number): readonly string[] {
+    return this.#underWay.get(seq)?.proofs ?? [];
+  }
+
+  /**
+   * A stored item whose parts were dropped is one stored record, and one dropped record for each part. What a request brought
+   * that was under way when the sandbox was reset is not kept.
+   */
   record(delivery: Delivery, fate: Fate): void {
+    if (!this.#underWay.has(delivery.request)) return;
     if (fate.fate === 'refused' || fate.fate === 'dropped') {
       const { fate: name, ...why } = fate;
       this.#add({ ...delivery, ...why, fate: name });

@@ -6,6 +6,7 @@ import { createState, type SandboxState } from '../sandbox-state.js';
 import { replay } from './replay.js';
 import { readLine, type SavedRun, writeRequest, writeRun } from './saved-line.js';
 import type { SavedLines } from './saved-lines.js';
+import { restoreKeys, strikeKeys } from './strike-keys.js';
 import { UnreadableLine } from './unreadable-line.js';
 
 /**
@@ -24,7 +25,8 @@ export function createSavedSandbox(options: SandboxOptions, saved: SavedLines): 
       isBegun = false;
     }
     if (news.type !== 'request') return;
-    const request = writeRequest(news.request);
+    const proofs = state.inbox.proofsOf(news.request.seq);
+    const request = writeRequest(strikeKeys(news.request, state.settings.credentials, proofs));
     // Together with the first request: a run that kept nothing leaves no line.
     saved.append(isBegun ? request : `${writeRun(state.settings)}\n${request}`);
     isBegun = true;
@@ -45,7 +47,7 @@ function takeIn(state: SandboxState, lines: Iterable<string>): void {
     }
     if (!line || !run) throw new UnreadableLine(number);
     try {
-      replay(state, handle, { request: line.request, run });
+      replay(state, handle, { request: restoreKeys(line.request, state.settings.credentials), run });
     } catch (error) {
       // A method, a host or a header that no request can have.
       throw new UnreadableLine(number, error);

@@ -39,8 +39,9 @@ export function writeRun({ region, host, permissive }: SavedRun): string {
   return JSON.stringify({ 'typed-cio sandbox': VERSION, region, host, permissive });
 }
 
-export function writeRequest({ seq: _, ...request }: ArrivedRequest): string {
-  return JSON.stringify(request);
+export function writeRequest(request: SavedRequest): string {
+  const { seq: _, ...saved } = request as SavedRequest & Partial<Pick<ArrivedRequest, 'seq'>>;
+  return JSON.stringify(saved);
 }
 
 /** Reads a line that one of the two above wrote; `undefined` for any other. */

@@ -1,9 +1,13 @@
 import { systemClock } from '../../adapters/clock.js';
 import { createHttp } from '../../adapters/http.js';
+import { guarded, guardedLogger } from '../../core/model/callbacks.js';
 import type { TrackerError } from '../../core/model/errors.js';
+import { guardedHttp } from '../../core/model/guarded-http.js';
+import { hasOwn } from '../../core/model/has-own.js';
+import { readableOptions } from '../../core/model/readable-options.js';
 import { reasonOf } from '../../core/model/reason-of.js';
 import type { Transport } from '../../core/model/transport.js';
-import { errorLine, guarded, guardedLogger } from '../../core/pipeline/tell.js';
+import { errorLine } from '../../core/pipeline/tell.js';
 import { limits } from '../../core/rules/limits.js';
 import { methods, preflightAnswer, problemAnswer, settledAnswer } from './answers.js';
 import { callRules } from './call-rules.js';
@@ -18,6 +22,7 @@ import { readBatch } from './read-batch.js';
 import { readBody } from './read-body.js';
 import type { Surroundings } from './read-call.js';
 import { renewedCookie } from './renewed-cookie.js';
+import { takeTurns } from './request-budget.js';
 import { TroubleTeller } from './trouble.js';
 import { openUpstream } from './upstream.js';
 import { whosePage } from './whose-page.js';
@@ -38,6 +43,10 @@ const defaultTimeoutMs = 8000;
  * const handle = eventsProxy({ plan }); // the write key is CUSTOMER_IO_PAGES_WRITE_KEY
  */
 export function eventsProxy(options: EventsProxyOptions): EventsProxy {
+  return readableOptions('eventsProxy', () => makeProxy(options));
+}
+
+function makeProxy(options: EventsProxyOptions): EventsProxy {
   checkProxyOptions(options);
   const { writeKey, timeoutMs = defaultTimeoutMs } = options;
   const logger = guardedLogger(options.logger ?? console);
@@ -48,7 +57,7 @@ export function eventsProxy(options: EventsProxyOptions): EventsProxy {
   const allowed = new Set(options.allowedOrigins?.map((origin) => origin.toLowerCase()));
 
   function open(transport: Transport) {
-    const http = options.http ?? createHttp();
+    const http = guardedHttp(options.http ?? createHttp());
     return {
       rules: { ...rules, transport },
       upstream: openUpstream(transport, http, new TroubleTeller(onError)),
@@ -71,14 +80,17 @@ export function eventsProxy(options: EventsProxyOptions): EventsProxy {
     if (opened === undefined) return problemAnswer(500, 'events cannot be passed on just now');
     const { upstream } = opened;
     const body = await readBody(request, limits.batch, deadline.late);
-    if ('problem' in body) return problemAnswer(body.status, body.problem);
+    if (hasOwn(body, 'problem')) return problemAnswer(body.status, body.problem);
     const batch = readBatch(body.text);
-    if ('problem' in batch) return problemAnswer(batch.status, batch.problem);
-    const { events, written, errors } = judgeCalls(
+    if (hasOwn(batch, 'problem')) return problemAnswer(batch.status, batch.problem);
+    const judged = await judgeCalls(
       batch.calls,
       await lookAround(request, batch.sentAt),
       opened.rules,
+      takeTurns(deadline),
     );
+    if (judged === 'late') return problemAnswer(503, 'the events could not be looked at in time');
+    const { events, written, errors } = judged;
     const taken = await upstream.take(written, deadline);
     if (taken instanceof Response) return taken;
     const answer = settledAnswer([...errors, ...taken]);
@@ -112,7 +124,7 @@ export function eventsProxy(options: EventsProxyOptions): EventsProxy {
     }
   }
 
-  return async (request) => {
+  async function handle(request: Request): Promise<Response> {
     const page = whosePage(request, allowed);
     const answer = page.may
       ? await answerTo(request)
@@ -120,5 +132,14 @@ export function eventsProxy(options: EventsProxyOptions): EventsProxy {
     for (const [name, value] of Object.entries(page.may ? page.headers : {})) answer.headers.set(name, value);
     if (allowed.size > 0) answer.headers.append('vary', 'origin');
     return answer;
+  }
+
+  return async (request) => {
+    try {
+      return await handle(request);
+    } catch (error) {
+      logger.error(`typed-cio: eventsProxy was given no request that can be read: ${reasonOf(error)}`);
+      return problemAnswer(400, 'the request cannot be read');
+    }
   };
 }

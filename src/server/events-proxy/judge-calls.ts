@@ -1,10 +1,12 @@
 import { byteLength } from '../../core/model/byte-length.js';
 import type { TrackerEvent } from '../../core/model/event.js';
+import { isRefusal } from '../../core/model/is-refusal.js';
 import type { Refusal } from '../../core/model/outcome.js';
 import type { EventError } from './answers.js';
 import type { CallRules } from './call-rules.js';
 import type { WrittenEvent } from './pass-on.js';
 import { readCall, type Surroundings } from './read-call.js';
+import { type Turns, tooMuch } from './request-budget.js';
 
 export interface JudgedCalls {
   readonly events: readonly TrackerEvent[];
@@ -12,28 +14,38 @@ export interface JudgedCalls {
   readonly errors: readonly EventError[];
 }
 
-/** Reads the calls of a batch, each for itself: what is wrong with one is its own error, and the others go on. */
-export function judgeCalls(
+/**
+ * Reads the calls of a batch, each for itself: what is wrong with one is its own error, and the others go on. Other requests
+ * have their turn in between. `'late'` when the time is over first.
+ */
+export async function judgeCalls(
   calls: readonly unknown[],
   surroundings: Surroundings,
   rules: CallRules,
-): JudgedCalls {
-  const events: TrackerEvent[] = [];
-  const written: WrittenEvent[] = [];
-  const errors: EventError[] = [];
-  calls.forEach((call, index) => {
-    const read = readCall(call, surroundings, rules);
-    const event = 'code' in read ? read : (rules.guard?.(read) ?? read);
-    const bodies = 'code' in event ? event : write(event, surroundings.now, rules);
-    if ('code' in bodies) {
-      errors.push(asError(index, bodies));
-      sayRefused(call, bodies, rules);
+  turns: Turns,
+): Promise<JudgedCalls | 'late'> {
+  const judged = { events: [] as TrackerEvent[], written: [] as WrittenEvent[], errors: [] as EventError[] };
+  const sayRefused = rules.refused.begin();
+  for (const [index, call] of calls.entries()) {
+    const turn = turns.next();
+    // A promise for each call would cost more than most calls do.
+    if (turn !== true && !(await turn)) return 'late';
+    const event = judge(call, surroundings, rules);
+    const bodies = isRefusal(event) ? event : write(event, surroundings.now, rules);
+    if (isRefusal(bodies)) {
+      judged.errors.push(asError(index, bodies));
+      sayRefused(call, bodies, (planCheck) => readCall(call, surroundings, { ...rules, planCheck }));
     } else {
-      events.push(event as TrackerEvent);
-      written.push(...bodies.map((body) => ({ index, body })));
+      judged.events.push(event as TrackerEvent);
+      judged.written.push(...bodies.map((body) => ({ index, body })));
     }
-  });
-  return { events, written, errors };
+  }
+  return judged;
+}
+
+function judge(call: unknown, surroundings: Surroundings, rules: CallRules): TrackerEvent | Refusal {
+  const read = tooMuch(call) ?? readCall(call, surroundings, rules);
+  return isRefusal(read) ? read : (rules.guard?.(read) ?? read);
 }
 
 export function asError(index: number, { code, field, message }: Refusal): EventError {
@@ -46,7 +58,7 @@ function write(event: TrackerEvent, now: number, rules: CallRules): readonly str
   const bodies: string[] = [];
   for (const one of [event, ...copies]) {
     const encoded = rules.transport.encode(one);
-    if ('code' in encoded) return encoded;
+    if (isRefusal(encoded)) return encoded;
     const { maxEventBytes } = rules.transport.routes[encoded.route]!;
     const bytes = byteLength(encoded.body);
     if (bytes > maxEventBytes) {
@@ -58,12 +70,4 @@ function write(event: TrackerEvent, now: number, rules: CallRules): readonly str
     bodies.push(encoded.body);
   }
   return bodies;
-}
-
-/** One line for each kind of mistake. A name that the plan does not know is anybody's, and comes into no line by itself. */
-function sayRefused(call: unknown, { code, message }: Refusal, { plan, warn }: CallRules): void {
-  const { event } = (call ?? {}) as { readonly event?: unknown };
-  const isKnown = typeof event === 'string' && plan !== undefined && Object.hasOwn(plan.events, event);
-  const what = isKnown ? `${event} of a page` : 'a page’s event';
-  warn(`${code} ${what}`, `eventsProxy: ${what} was refused (${code}): ${message}`);
 }

@@ -1,3 +1,5 @@
+import { handleRejection } from '../../core/model/handle-rejection.js';
+
 /** What only a server may say of an event, or what Customer.io's semantic events read. */
 const servers: ReadonlySet<string> = new Set([
   'ip',
@@ -19,6 +21,7 @@ export function pageContext(given: unknown, ip: string | undefined): unknown {
 
 /** An address and nothing more: headers of proxies hold lists, and words such as `unknown`. */
 export function readAddress(given: unknown): string | undefined {
+  handleRejection(given);
   const first = typeof given === 'string' ? (given.split(',')[0] as string).trim() : '';
   return /^(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[^:]*:)[0-9a-f:.]{2,45})$/i.test(first) ? first : undefined;
 }

@@ -1,3 +1,5 @@
+import { tooManyParts } from './too-many-parts.js';
+
 /** The calls of a request, as they came, or what is wrong with it as a whole. */
 export type ReadBatch =
   | { readonly calls: readonly unknown[]; readonly sentAt: unknown }
@@ -8,6 +10,9 @@ const mostCalls = 500;
 
 /** Reads a batch of Data Pipelines: `{"batch":[…],"sentAt":"…"}`. A write key in it is not looked at. */
 export function readBatch(text: string): ReadBatch {
+  const tooMany = tooManyParts(text);
+  if (tooMany !== undefined)
+    return { status: 413, problem: `the body has ${tooMany}; send fewer events at once` };
   let body: unknown;
   try {
     body = JSON.parse(text);

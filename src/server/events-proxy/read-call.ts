@@ -1,4 +1,6 @@
 import type { TrackerEvent } from '../../core/model/event.js';
+import { hasOwn } from '../../core/model/has-own.js';
+import { isRefusal } from '../../core/model/is-refusal.js';
 import type { Refusal } from '../../core/model/outcome.js';
 import { type Call, stamp } from '../../core/pipeline/stamp.js';
 import type { CallRules } from './call-rules.js';
@@ -70,9 +72,9 @@ function stampCall(
   const call = rules.outdated?.renewed(written) ?? written;
   const applied = isNameless ? { ...rules, planCheck: undefined } : rules;
   const { event } = stamp(call, surroundings.now, applied);
-  const dated = 'code' in event ? withDates(call.values, event) : undefined;
+  const dated = isRefusal(event) ? withDates(call.values, event) : undefined;
   if (dated !== undefined) return stamp({ ...call, values: dated }, surroundings.now, applied).event;
-  return isNameless && 'name' in event ? { ...event, name: '' } : event;
+  return isNameless && hasOwn(event, 'name') ? { ...event, name: '' } : event;
 }
 
 function refuseIdentity(

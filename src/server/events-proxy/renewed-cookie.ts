@@ -1,4 +1,5 @@
 import type { TrackerEvent } from '../../core/model/event.js';
+import { hasOwn } from '../../core/model/has-own.js';
 import { anonymousIdFrom, type VisitorCookieOptions, visitorCookie } from '../anonymous-id.js';
 
 /**
@@ -12,7 +13,7 @@ export function renewedCookie(
 ): string | undefined {
   if (options === undefined) return undefined;
   const visitor = anonymousIdFrom(request, options);
-  const isTheirs = events.every((event) => 'person' in event && event.person.anonymousId === visitor);
+  const isTheirs = events.every((event) => hasOwn(event, 'person') && event.person.anonymousId === visitor);
   const isPageView = events.some(({ kind }) => kind === 'page');
   return visitor !== undefined && isTheirs && isPageView ? visitorCookie(visitor, options) : undefined;
 }

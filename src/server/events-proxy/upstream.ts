@@ -1,4 +1,5 @@
 import { systemClock } from '../../adapters/clock.js';
+import { hasOwn } from '../../core/model/has-own.js';
 import type { Http } from '../../core/model/ports.js';
 import { reasonOf } from '../../core/model/reason-of.js';
 import type { Answer, Transport } from '../../core/model/transport.js';
@@ -45,7 +46,7 @@ export function openUpstream(transport: Transport, http: Http, teller: TroubleTe
     };
     const passed = await passOn(events, { send, limits: transport.routes.batch!, now, doubt });
     if (passed === 'too many') return problemAnswer(413, 'too many events are refused; send fewer at once');
-    if ('trouble' in passed) {
+    if (hasOwn(passed, 'trouble')) {
       teller.met(passed.trouble);
       return troubleAnswer(passed.trouble, status, deadline.hasPassed);
     }

@@ -148,7 +148,7 @@ function checkEncoding(
     return;
   }
   guarantee(
-    typeof encoded?.code === 'string' && /\S+\s+\S+\s+\S+/.test(encoded.message),
+    typeof encoded?.code === 'string' && /\S\s+\S+\s+\S/.test(encoded.message),
     'What is not encoded is refused with a code and a sentence that says why, and at once: encode does not wait.',
     () =>
       `For ${call} it returned ${encoded instanceof Promise ? 'a promise' : shown(encoded)}. Return { route, body } or { code, message }.`,

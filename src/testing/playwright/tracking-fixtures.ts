@@ -81,7 +81,16 @@ export function trackingFixtures<Sandbox extends RunningSandbox>(
       async ({}: object, use: Use<TrackingServer<Sandbox>>) => {
         const sandbox = makeSandbox();
         const { url, close } = await listen(sandbox, port);
-        await use({ sandbox, endpoint: url, env: (api) => envOf(sandbox, url, api) });
+        let flush: () => Promise<unknown> = async () => {};
+        await use({
+          sandbox,
+          endpoint: url,
+          env: (api) => envOf(sandbox, url, api),
+          flushWith: (given) => {
+            flush = given;
+          },
+          flush: async () => void (await flush()),
+        });
         await close();
       },
       { scope: 'worker' },
@@ -92,6 +101,9 @@ export function trackingFixtures<Sandbox extends RunningSandbox>(
       use: Use<Tracking<Sandbox>>,
     ) => {
       const { sandbox } = trackingServer;
+      // Pages of the test before are closed by now, and its faults would keep the server's events back.
+      sandbox.reset();
+      await trackingServer.flush();
       sandbox.reset();
       let isOpen = true;
       const { url, close } = await sandbox.listen();

@@ -24,6 +24,17 @@ export interface TrackingServer<Sandbox extends RunningSandbox = RunningSandbox>
   readonly endpoint: string;
   /** The environment for a server that uses `transportFromEnv()`: for the Track API, or for Data Pipelines. */
   readonly env: (api?: 'track' | 'pipelines') => Readonly<Record<string, string>>;
+  /**
+   * Says how the server under test is made to send what it holds, such as a request to a path that awaits
+   * `tracker.flush()`. It is called before each test, so that what the test before it caused arrives before the sandbox is
+   * emptied. The last function given counts.
+   *
+   * @example
+   * trackingServer.flushWith(() => fetch(`${shop.url}/flush`, { method: 'POST' }));
+   */
+  readonly flushWith: (flush: () => Promise<unknown>) => void;
+  /** Calls the function that `flushWith` was given. Without one, there is nothing to wait for. */
+  readonly flush: () => Promise<void>;
 }
 
 /** What a test asks about what was tracked, whether by the page or by the server. */

@@ -61,8 +61,8 @@ function pick(options: TypeScript.CompilerOptions, names: readonly string[]): Ty
 function isWrittenAsCommonJs(path: string, text: string): boolean {
   if (path.endsWith('.cts')) return true;
   if (path.endsWith('.mts')) return false;
-  if (/^\s*(export\s*=|import\s+\w+\s*=\s*require\b)/m.test(text)) return true;
-  const isModule = /^\s*(import|export)\b/m.test(text);
+  if (/^[^\S\n]*(export\s*=|import\s+\w+\s*=\s*require\b)/m.test(text)) return true;
+  const isModule = /^[^\S\n]*(import|export)\b/m.test(text);
   return !isModule && typeOfPackage(dirname(path)) !== 'module';
 }
 

@@ -55,7 +55,8 @@ function definedAt(field: unknown, { text, shown }: PlanFile): Place | undefined
 function thrownAt(error: unknown, show: Show): Place | undefined {
   const { stack = '' } = (error ?? {}) as { readonly stack?: string };
   for (const line of stack.split('\n')) {
-    const [, url, row, column] = /(file:\/\/[^\s()]+|\/[^\s():]+):(\d+)(?::(\d+))?/.exec(line) ?? [];
+    const [, url, row, column] =
+      /(?<=^|[\s(])(file:\/\/[^\s()]+|\/[^\s():]+):(\d+)(?::(\d+))?/.exec(line) ?? [];
     if (url === undefined || url.includes('/node_modules/')) continue;
     const file = url.startsWith('file:') ? fileURLToPath(url) : url;
     if (show(file).startsWith('..') || isAbsolute(show(file))) continue;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { definePlan, type StandardSchema } from 'typed-cio';
-import { type Call, type StampRules, stamp } from '../../../src/core/pipeline/stamp.js';
+import { type Call, stamp } from '../../../src/core/pipeline/stamp.js';
+import type { StampRules } from '../../../src/core/pipeline/stamp-rules.js';
 import { PlanCheck } from '../../../src/core/plan/plan-check.js';
 import { type Contestant, contestants } from './schemas.js';
 

@@ -1,4 +1,13 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -20,8 +29,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function open(path = file): SaveFile {
-  const saved = openSaveFile(path, 'saved.jsonl', (line) => complaints.push(line));
+function open(path = file, mostBytes?: number): SaveFile {
+  const saved = openSaveFile(path, 'saved.jsonl', (line) => complaints.push(line), mostBytes);
   opened.push(saved);
   return saved;
 }
@@ -36,6 +45,54 @@ describe('openSaveFile', () => {
     saved.append('{"b":2}');
     expect(statSync(file).mode & 0o077).toBe(0);
     expect([...open().earlier]).toEqual([first, '{"a":"ü"}', '{"b":2}']);
+  });
+
+  test.skipIf(process.platform === 'win32').each([
+    ['an empty file', ''],
+    ['a file of a sandbox', `${first}\n`],
+    ['a file with an unfinished line', `${first}\n{"half`],
+  ])('makes %s that others could read its owner’s alone', (_, text) => {
+    writeFileSync(file, text);
+    chmodSync(file, 0o644);
+    expect([...open().earlier]).toHaveLength(text === '' ? 0 : 1);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test.skipIf(process.platform === 'win32')('leaves the mode of somebody else’s file as it is', () => {
+    writeFileSync(file, '{"name":"my-project"}\n');
+    chmodSync(file, 0o644);
+    for (const line of open().earlier) {
+      expect(line).toBe('{"name":"my-project"}');
+      // As the reader does, who sees that no sandbox wrote it.
+      break;
+    }
+    expect(statSync(file).mode & 0o777).toBe(0o644);
+  });
+
+  test.skipIf(process.platform === 'win32').each(['a file', 'nothing'])(
+    'refuses a symbolic link to %s',
+    (to) => {
+      const target = join(folder, 'target');
+      if (to === 'a file') writeFileSync(target, '');
+      symlinkSync(target, file);
+      expect(() => open()).toThrow(
+        'saved.jsonl: it is a symbolic link, which --save does not follow; give the file that it leads to',
+      );
+    },
+  );
+
+  test('takes no more than its bound, says so once, and goes on when it was emptied', () => {
+    const saved = open(file, 3 * 1024 * 1024);
+    const line = 'a'.repeat(1024 * 1024 - 1);
+    for (let count = 0; count < 3; count += 1) saved.append(line);
+    for (let count = 0; count < 3; count += 1) expect(() => saved.append('b')).toThrow();
+    expect(statSync(file).size).toBe(3 * 1024 * 1024);
+    expect(complaints).toEqual([
+      "saved.jsonl: what arrives now is not saved: the file would be larger than 3 MiB; forget everything (DELETE /__sandbox, or the page's button), or start with another file",
+    ]);
+    saved.clear();
+    saved.append('c');
+    expect(readFileSync(file, 'utf8')).toBe('c\n');
   });
 
   test('reads lines of any length, wherever a letter lies', () => {

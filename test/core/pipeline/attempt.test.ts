@@ -57,7 +57,10 @@ describe('attempt', () => {
     ['answers nothing', { send: async () => undefined, says: 'the transport gave no answer' }],
     ['answers null', { send: async () => null, says: 'the transport gave no answer' }],
     ['answers a text', { send: async () => 'stored', says: 'the transport gave no answer' }],
-    ['answers without a kind', { send: async () => ({}), says: 'the transport gave no answer' }],
+    [
+      'answers without a kind',
+      { send: async () => ({}), says: 'the transport gave an answer of no known kind' },
+    ],
   ];
 
   test.each(trouble)('a transport that %s is trouble, in words', async (_, { send, says }) => {

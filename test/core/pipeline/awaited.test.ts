@@ -10,6 +10,7 @@ describe('whether somebody waits for an outcome', () => {
       tellsDelivered: true,
       onBusy: () => {},
       onAwaited: (isAwaited) => told.push(isAwaited),
+      detached: (run) => run(),
     });
     const events = ['a', 'b', 'c'].map((id) => settlement.accept({ id, kind: 'event', name: id }, 0));
     const [first, second, third] = events as [(typeof events)[0], (typeof events)[0], (typeof events)[0]];

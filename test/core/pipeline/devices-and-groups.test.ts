@@ -70,7 +70,7 @@ describe('devices and groups', () => {
       { device: { ...device, lastUsed: 'now' }, field: 'device.lastUsed', code: 'INVALID_TIMESTAMP' },
     ],
     ['attributes that are a text', { device: { ...device, attributes: 'x' }, field: 'device.attributes' }],
-    ['attributes that are null', { device: { ...device, attributes: null }, field: 'device.attributes' }],
+    ['a promise', { device: Promise.resolve(device), field: 'device' }],
     ['attributes that are a list', { device: { ...device, attributes: [1] }, field: 'device.attributes' }],
     [
       'a cycle',

@@ -49,7 +49,7 @@ describe('encode', () => {
 
   test('passes on what the transport refuses', () => {
     const refusal = { code: 'UNSUPPORTED', message: 'not here' };
-    expect(encodedBy(() => refusal)).toBe(refusal);
+    expect(encodedBy(() => refusal)).toEqual(refusal);
   });
 
   test.each([
@@ -60,10 +60,10 @@ describe('encode', () => {
       'transport mine has no route other',
     ],
     [
-      'a body that is no text',
+      'a body that is not a string',
       () => ({ route: 'main', body: {} }),
       'UNSERIALIZABLE',
-      'transport mine wrote a body that is no text',
+      'transport mine could not write the event: it wrote a body that is not a string',
     ],
     [
       'an exception',

@@ -9,7 +9,7 @@ function said(...people: unknown[]): readonly string[] {
   return tracker.lines.map((line) => line.replace('typed-cio: ', ''));
 }
 
-const mail = 'a user id looks like a mail address, which changes; give { email }, or your own stable id';
+const mail = 'a user id looks like an email address, which changes; give { email }, or your own stable id';
 const uuid = '550e8400-e29b-41d4-a716-446655440000';
 const ulid = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const shapes = (one: string, other: string) =>
@@ -54,7 +54,7 @@ describe('identity hygiene', () => {
 
   test('says both, and never an id', () => {
     const lines = said('42', 'ada@example.com', uuid);
-    expect(lines).toEqual([mail, shapes('digits', 'a mail address')]);
+    expect(lines).toEqual([mail, shapes('digits', 'an email address')]);
     expect(lines.join()).not.toMatch(/42,|ada|550e/);
   });
 
@@ -85,7 +85,7 @@ describe('identity hygiene', () => {
   test('a call that is refused says nothing of its ids', () => {
     const tracker = tracked({ transport: scriptedTransport() });
     tracker.trackEvent('ada@example.com', '' as never);
-    expect(tracker.lines.join()).not.toContain('mail address');
+    expect(tracker.lines.join()).not.toContain('email address');
   });
 
   test('watches the first 5,000 calls', () => {

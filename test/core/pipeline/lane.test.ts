@@ -585,6 +585,7 @@ describe('ports that break their promise', () => {
         gate: (send) => send(),
         random: () => 1,
         logger: { warn: () => {}, error: () => {} },
+        detached: (run) => run(),
       },
       plan: undefined,
       place: 'server',

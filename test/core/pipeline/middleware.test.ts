@@ -60,27 +60,27 @@ describe('middleware', () => {
     ['returns text', { step: () => 'event', says: 'it returned neither an event nor null' }],
     [
       'returns a blank name',
-      { step: (event) => ({ ...event, name: ' ' }), says: 'it returned an event without name' },
+      { step: (event) => ({ ...event, name: ' ' }), says: 'the name of the event is missing' },
     ],
     [
       'returns no name',
-      { step: (event) => ({ ...event, name: undefined }), says: 'it returned an event without name' },
+      { step: (event) => ({ ...event, name: undefined }), says: 'the name of the event is missing' },
     ],
     [
       'returns a name that is a number',
-      { step: (event) => ({ ...event, name: 5 }), says: 'it returned an event without name' },
+      { step: (event) => ({ ...event, name: 5 }), says: 'the name of the event is missing' },
     ],
     [
       'returns props that are null',
-      { step: (event) => ({ ...event, props: null }), says: 'it returned props that are no object' },
+      { step: (event) => ({ ...event, props: null }), says: 'it returned props that are not an object' },
     ],
     [
       'returns no props',
-      { step: (event) => ({ ...event, props: undefined }), says: 'it returned props that are no object' },
+      { step: (event) => ({ ...event, props: undefined }), says: 'it returned props that are not an object' },
     ],
     [
       'returns props that are text',
-      { step: (event) => ({ ...event, props: 'a' }), says: 'it returned props that are no object' },
+      { step: (event) => ({ ...event, props: 'a' }), says: 'it returned props that are not an object' },
     ],
     [
       'returns another kind',

@@ -27,7 +27,7 @@ describe('plainCopy', () => {
     ['a set', { given: new Set([1, 'a']), want: [1, 'a'] }],
     ['a typed array', { given: new Uint8Array([1, 2]), want: [1, 2] }],
     ['a buffer', { given: Buffer.from([1, 2]), want: [1, 2] }],
-    ['a data view', { given: new DataView(new ArrayBuffer(2)), want: {} }],
+    ['a data view', { given: new DataView(new Uint8Array([1, 2, 3]).buffer, 1), want: [2, 3] }],
     ['an error', { given: new RangeError('far'), want: { name: 'RangeError', message: 'far' } }],
     [
       'undefined and functions in an object',

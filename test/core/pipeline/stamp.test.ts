@@ -36,6 +36,13 @@ describe('the time of the action', () => {
     ['milliseconds with a fraction', { given: 1713484800123.7, want: 1713484800123 }],
     ['the first moment of 1971', { given: new Date('1971-01-01T00:00:00Z'), want: 31_536_000_000 }],
     ['the last moment of 2099', { given: '2099-12-31T23:59:59.999Z', want: 4_102_444_799_999 }],
+    ['null: the moment of the call', { given: null, want: now }],
+    ['an epoch as text', { given: '1713484800', want: 1713484800000 }],
+    ['a bigint', { given: 1713484800n, want: 1713484800000 }],
+    [
+      'a date of a library',
+      { given: { toJSON: String, toDate: () => new Date(1713484800123) } as never, want: 1713484800123 },
+    ],
     ['the smallest number of milliseconds', { given: 100_000_000_000, want: 100_000_000_000 }],
   ])('%s', async (_, { given, want }) => {
     const tracker = set();
@@ -57,13 +64,19 @@ describe('the time of the action', () => {
     ['an invalid Date', { timestamp: new Date('nonsense'), says: 'the date NaN' }],
     ['a word', { timestamp: 'yesterday', says: '"yesterday"' }],
     ['a long word', { timestamp: 'x'.repeat(1000), says: `"${'x'.repeat(40)}"` }],
-    ['a number as text', { timestamp: '1713484800', says: '"1713484800"' }],
     ['a zone without a time', { timestamp: '2024-04-19Z', says: '"2024-04-19Z"' }],
     ['a month that does not exist', { timestamp: '2024-13-01', says: '"2024-13-01"' }],
     ['a day that does not exist', { timestamp: '2026-02-30T00:00:00Z', says: '"2026-02-30T00:00:00Z"' }],
-    ['null', { timestamp: null, says: 'of type object' }],
     ['a list with a date', { timestamp: ['2024-04-19'], says: 'of type object' }],
-    ['a bigint', { timestamp: 1713484800n, says: 'of type bigint' }],
+    ['a bigint of microseconds', { timestamp: 1713484800123456n, says: '1713484800123456n' }],
+    ['a week date', { timestamp: '2024-W16-5', says: '"2024-W16-5", a week date or an ordinal date' }],
+    ['an ordinal date', { timestamp: '2024-110', says: '"2024-110", a week date or an ordinal date' }],
+    ['a promise', { timestamp: Promise.resolve(), says: 'a promise (await it first)' }],
+    ['a function', { timestamp: Date.now, says: 'of type function' }],
+    [
+      'a date of a library that is invalid',
+      { timestamp: { toJSON: () => null, toDate: () => new Date(Number.NaN) }, says: 'the date NaN' },
+    ],
     ['an object', { timestamp: {}, says: 'of type object' }],
   ])('%s is refused, and shown', async (_, { timestamp, says }) => {
     const tracker = set();
@@ -100,7 +113,6 @@ describe('the id', () => {
     ['a UUID', 'c0e5cae6-6f04-46e4-97a8-25076e8bdc0b'],
     ['too large for its time', `8${'0'.repeat(25)}`],
     ['a number', 42],
-    ['null', null],
   ])('%s is refused, with the way to make one', async (_, id) => {
     const tracker = set();
     const receipt = (tracker.trackEvent as Untyped)('p', 'Done', {}, { id });

@@ -17,7 +17,7 @@ describe('readCredential', () => {
     expect(readCredential('apiKey', key)).toBe(key);
   });
 
-  test.each([
+  test.each<readonly [string, { given: unknown; says: string }]>([
     ['undefined', { given: undefined, says: 'of type undefined' }],
     ['null', { given: null, says: 'of type object' }],
     ['a number', { given: 5, says: 'of type number' }],
@@ -27,6 +27,34 @@ describe('readCredential', () => {
     ['a no-break space', { given: 'SEC\u00a0RET', says: 'space' }],
     ['a control character', { given: 'SECRET\u0000', says: 'character' }],
     ['a letter of another alphabet', { given: 'SECRЕT', says: 'character' }],
+    ['double quotation marks', { given: '"SECRET"', says: 'quotation marks' }],
+    ['single quotation marks', { given: "'SECRET'", says: 'quotation marks' }],
+    ['one quotation mark at the end', { given: 'SECRET"', says: 'quotation marks' }],
+    ['back-ticks', { given: '`SECRET`', says: 'quotation marks' }],
+    ['typographic quotation marks', { given: '“SECRET”', says: 'quotation marks' }],
+    ...[
+      'undefined',
+      'null',
+      'None',
+      'NaN',
+      'true',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: that is the placeholder.
+      '${CUSTOMER_IO_WRITE_KEY}',
+      '$CUSTOMER_IO_WRITE_KEY',
+      '$(CUSTOMER_IO_WRITE_KEY)',
+      '{{ .Values.key }}',
+      '<your write key>',
+      '<your-write-key>',
+      '<%= key %>',
+      '%CUSTOMER_IO_WRITE_KEY%',
+      'your-write-key',
+      'YOUR_API_KEY',
+      'changeme',
+      'xxxxxxxx',
+      '...',
+      '[write key]',
+      '[object Object]',
+    ].map((given) => [`the placeholder ${given}`, { given, says: 'placeholder' }] as const),
     ['a pair of keys', { given: 'SECRET:SECRET', says: 'colon' }],
   ])('refuses %s without repeating it', (_, { given, says }) => {
     const error = errorOf(() => readCredential('apiKey', given));

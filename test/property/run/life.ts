@@ -71,6 +71,7 @@ export class Life {
         retry,
         gate: (send) => send(),
         random: seededRandom(schedule.seed),
+        detached: (run) => run(),
         logger: { warn: log, error: log },
       },
       plan: undefined,

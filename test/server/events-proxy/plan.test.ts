@@ -86,7 +86,7 @@ describe('eventsProxy with a plan', () => {
     expect([...new Set(sandbox.items().map(({ fate }) => fate))]).toEqual(error ? [] : ['stored']);
   });
 
-  test('says what is wrong, and what was meant', async () => {
+  test('says what is wrong to the visitor, and to the log what was meant', async () => {
     const { post, lines } = await proxied({ plan });
     const { body } = await post([pageCall('1', track('Demo Boked', { seats: 2 }))]);
     expect(body).toEqual({
@@ -95,13 +95,13 @@ describe('eventsProxy with a plan', () => {
           batch_index: 0,
           reason: 'UNKNOWN_EVENT',
           field: 'name',
-          message: 'the plan has no event "Demo Boked"; did you mean "Demo Booked"?',
+          message: 'the plan has no event "Demo Boked"; add it, or correct the name',
         },
       ],
     });
     await post([pageCall('2', track('Demo Booked', { seats: '2' })), pageCall('3', track('Demo Booked'))]);
     expect(lines).toEqual([
-      expect.stringMatching(/^typed-cio: eventsProxy: a page’s event was refused \(UNKNOWN_EVENT\)/),
+      'typed-cio: eventsProxy: a page’s event was refused (UNKNOWN_EVENT): the plan has no event of its name; did you mean "Demo Booked"?',
       expect.stringMatching(/^typed-cio: eventsProxy: Demo Booked of a page was refused \(INVALID_PROPS\)/),
     ]);
   });

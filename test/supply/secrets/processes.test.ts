@@ -16,18 +16,21 @@ const environments = [
   ['Data Pipelines', { CUSTOMER_IO_WRITE_KEY: writeKey }],
 ] as const;
 
-/** What a process that tracks an event does at its end. */
+/** What a process that tracks an event does at its end: all but the first wait for the server's response. */
 const endings = [
   ['ends by itself', ''],
-  ['exits', 'setTimeout(() => process.exit(3), 200);'],
+  ['exits', 'await answered; process.exit(3);'],
   [
     'throws what nobody catches',
-    "setTimeout(() => { throw new Error('a bug', { cause: { transport, tracker } }); }, 200);",
+    "await answered; setImmediate(() => { throw new Error('a bug', { cause: { transport, tracker } }); });",
   ],
-  ['rejects what nobody catches', 'setTimeout(() => Promise.reject({ transport, tracker, receipt }), 200);'],
+  [
+    'rejects what nobody catches',
+    'await answered; setImmediate(() => Promise.reject({ transport, tracker, receipt }));',
+  ],
   [
     'prints everything that it has',
-    'setTimeout(() => { console.log(transport, tracker, receipt, tracker.ledger()); process.exit(0); }, 200);',
+    'await answered; console.log(transport, tracker, receipt, tracker.ledger()); process.exit(0);',
   ],
 ] as const;
 
@@ -38,7 +41,9 @@ describe.each(environments)('a process with keys of %s in its environment', (_, 
     const program = `
       import { createTracker, transportFromEnv } from 'typed-cio/server';
       const transport = transportFromEnv();
-      const tracker = createTracker({ transport, debug: true, batch: { maxWaitMs: 0 } });
+      let onBatch = () => {};
+      const answered = new Promise((resolve) => { onBatch = resolve; });
+      const tracker = createTracker({ transport, debug: true, onBatch, batch: { maxWaitMs: 0 } });
       const receipt = tracker.trackEvent('u1', 'Order Paid');
       ${ending}
     `;

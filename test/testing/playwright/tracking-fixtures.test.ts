@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createSandbox } from 'typed-cio/sandbox';
+import { createSandbox, type Sandbox } from 'typed-cio/sandbox';
 import { type Tracking, trackingFixtures } from 'typed-cio/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { requireBuild } from '../../examples/run-example.js';
@@ -73,12 +73,59 @@ describe('trackingFixtures with something else', () => {
   });
 });
 
+/** The fixtures of the worker and of the test, as Playwright calls them. */
+function fixtures() {
+  const { trackingServer, ...others } = trackingFixtures({ sandbox: createSandbox });
+  const { freshTracking } = others as unknown as {
+    readonly freshTracking: (
+      given: object,
+      use: (tracking: Tracking<Sandbox>) => Promise<void>,
+    ) => Promise<void>;
+  };
+  return { trackingServer, freshTracking };
+}
+
+describe('a server under test that sends late', () => {
+  test('has sent what it holds before the next test begins with an empty sandbox', async () => {
+    const { trackingServer, freshTracking } = fixtures();
+    await trackingServer[0]({}, async (server) => {
+      const held: string[] = [];
+      const send = async () => {
+        for (const path of held.splice(0)) {
+          expect((await fetch(`${server.endpoint}${path}`, { method: 'POST' })).status).toBe(200);
+        }
+      };
+      server.flushWith(send);
+      await freshTracking({ trackingServer: server }, async (tracking) => {
+        tracking.sandbox.fault({ cut: 'before', times: 'always' });
+        held.push('/v1/track', '/v1/identify');
+      });
+      await freshTracking({ trackingServer: server }, async (tracking) => {
+        expect(held).toEqual([]);
+        expect(tracking.sandbox.requests()).toEqual([]);
+        held.push('/v1/page');
+        await tracking.flush();
+        expect(tracking.sandbox.requests().map(({ path }) => path)).toEqual(['/v1/page']);
+      });
+    });
+  });
+
+  test('fails the next test when it cannot send', async () => {
+    const { trackingServer, freshTracking } = fixtures();
+    await trackingServer[0]({}, async (server) => {
+      server.flushWith(async () => {
+        throw new Error('the shop is down');
+      });
+      await expect(freshTracking({ trackingServer: server }, async () => {})).rejects.toThrow(
+        'the shop is down',
+      );
+    });
+  });
+});
+
 describe('the way of a test into the sandbox', () => {
   test('closes with the test', async () => {
-    const { trackingServer, ...others } = trackingFixtures({ sandbox: createSandbox });
-    const { freshTracking } = others as unknown as {
-      readonly freshTracking: (given: object, use: (tracking: Tracking) => Promise<void>) => Promise<void>;
-    };
+    const { trackingServer, freshTracking } = fixtures();
     let place = { endpoint: '' };
     let handle: (route: object) => Promise<void> = async () => {};
     const context = {

@@ -11,7 +11,7 @@ export interface JsonLine {
   readonly pieces: readonly JsonPiece[];
 }
 
-const TOKEN = /\s*("(?:[^"\\]+|\\.)*"|-?\d[^\s,\]}]*|true|false|null|[{}[\],:])/gy;
+const TOKEN = /\s*("(?:[^"\\]|\\.)*"|-?\d[^\s,\]}]*|true|false|null|[{}[\],:])/gy;
 
 /**
  * Lays JSON out in lines and changes not one character of its values: `1.0`, escapes and large numbers stay as they were

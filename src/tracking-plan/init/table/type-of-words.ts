@@ -12,10 +12,9 @@ export function typeOfWords(words: string): Shape | undefined {
     const shape = typeOfWords(items);
     return shape && { type: 'array', items: shape };
   }
-  const choice = /^(?:enum|one of|choice)?\s*[:(]?\s*(.*?\|.*?)\)?$/is.exec(text)?.[1];
-  if (choice !== undefined) return choiceOf(choice.split('|'));
-  const listed = /^(?:enum|one of|choice)\s*[:(]\s*(.*?)\)?$/is.exec(text)?.[1];
-  if (listed !== undefined) return choiceOf(listed.split(','));
+  const values = text.replace(/^(?:enum|one of|choice)?\s*(?:[:(]\s*)?/i, '').replace(/\)$/, '');
+  if (values.includes('|')) return choiceOf(values.split('|'));
+  if (/^(?:enum|one of|choice)\s*[:(]/i.test(text)) return choiceOf(values.split(','));
   return named(text.toLowerCase().replace(/[\s_-]+/g, ' '));
 }
 
@@ -30,10 +29,15 @@ export function choiceOf(values: readonly string[]): Shape | undefined {
 }
 
 function itemsOf(text: string): string | undefined {
-  const bare =
-    /^(.+?)\s*\[\s*\]$/s.exec(text) ?? /^(?:list|array)\s*(?:of|:|<|\()\s*(.+?)\s*[>)]?$/is.exec(text);
-  if (bare !== null) return bare[1]?.replace(/^\((.*)\)$/s, '$1');
+  const bare = /^(.*\S)\s*\[\s*\]$/s.exec(text)?.[1] ?? listedAs(text);
+  if (bare !== undefined) return bare.replace(/^\((.*)\)$/s, '$1');
   return /^(list|array)$/i.test(text) ? 'text' : undefined;
+}
+
+/** What stands after `list of`, without the bracket at its end. */
+function listedAs(text: string): string | undefined {
+  const items = /^(?:list|array)\s*(?:of|:|<|\()\s*(.+)$/is.exec(text)?.[1];
+  return items?.replace(/(.)[>)]$/s, '$1').trim();
 }
 
 function named(word: string): Shape | undefined {

@@ -42,7 +42,9 @@ export function readDocComment(
 const places = ['server', 'browser'] as const;
 
 function readAlias(text: string, path: string): AliasDocument {
-  const [, name = '', sendBothUntil] = /^(.*?)(?:\s+until\s+(\d{4}-\d{2}-\d{2}))?$/s.exec(text) ?? [];
+  const until = /(?<!\s)\s+until\s+(\d{4}-\d{2}-\d{2})$/.exec(text);
+  const name = text.slice(0, until?.index);
+  const sendBothUntil = until?.[1];
   if (name === '') throw new UnreadablePart(path, 'its tag @alias names no event; write @alias old_name');
   return { name, ...(sendBothUntil !== undefined && { sendBothUntil }) };
 }

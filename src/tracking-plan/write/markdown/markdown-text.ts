@@ -40,11 +40,11 @@ export function codeBlock(code: string, language: string): string {
 }
 
 function oneLine(text: string): string {
-  return readableText(text).replace(/\s*\n\s*/g, ' ');
+  return readableText(text).replace(/(?<!\s)\s*\n\s*/g, ' ');
 }
 
 function cellLines(text: string): string {
-  return readableText(text).replace(/\s*\n\s*/g, '\n');
+  return readableText(text).replace(/(?<!\s)\s*\n\s*/g, '\n');
 }
 
 /** Every character that could begin markup in the middle of a line, and a line that could begin a block. */

@@ -16,7 +16,7 @@ export function propertyTable(members: Members): string | undefined {
 }
 
 export function table(columns: readonly string[], rows: readonly (readonly (readonly Inline[])[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`.replace(/ {2,}\|/g, ' |');
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`.replace(/(?<! ) {2,}\|/g, ' |');
   return [
     line(columns),
     line(columns.map(() => '---')),

@@ -59,6 +59,8 @@ const server = createServer((request, response) => {
     );
     tracker.trackEvent('u1', 'Account Created', { plan: 'free', seats: 3 });
     response.writeHead(201).end();
+  } else if (request.url === '/flush') {
+    void tracker.flush().then(() => response.end());
   } else if (request.method === 'POST') {
     response.end('theirs');
   } else if (request.url === '/browser.global.js') {

@@ -22,7 +22,9 @@ export const test = base
           },
         );
         const [url] = await once(app.stdout!.setEncoding('utf8'), 'data');
-        await use(String(url).trim());
+        const shop = String(url).trim();
+        trackingServer.flushWith(() => fetch(`${shop}/flush`, { method: 'POST' }));
+        await use(shop);
         app.kill();
       },
       { scope: 'worker' },

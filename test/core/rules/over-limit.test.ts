@@ -1,6 +1,6 @@
 import type { KnownPerson, TrackerEvent } from 'typed-cio';
 import { describe, expect, test } from 'vitest';
-import { overLimit } from '../../../src/core/rules/limits.js';
+import { overLimit } from '../../../src/core/rules/over-limit.js';
 import { someone, verbs, visitor } from '../../contract/sample-events.js';
 
 const user = (userId: string): KnownPerson => ({ by: 'userId', userId });
