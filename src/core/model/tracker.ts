@@ -2,8 +2,15 @@ import type { Ledger } from './ledger.js';
 import type { Person } from './person.js';
 import type { Receipt } from './receipt.js';
 
-/** Constrains an event map, a `type` or an `interface`, to names with an object of properties each. */
-export type EventShapes<Events> = { [Name in keyof Events]: object };
+/**
+ * Constrains an event map, a `type` or an `interface`, to names with an object of properties each. An event without
+ * properties is `undefined` (or `void`, `null`, `{}`).
+ */
+export type EventShapes<Events> = { [Name in keyof Events]: object | Nothing };
+
+/** What an event map says of an event that has no properties. */
+// biome-ignore lint/suspicious/noConfusingVoidType: people write it, as they do for functions.
+type Nothing = undefined | null | void;
 
 /** The event map of a tracker that was given none: every name, any properties. */
 export type AnyEvents = Record<string, Record<string, unknown>>;
@@ -130,7 +137,11 @@ type ArgumentsOf<Props> =
     ? [KeyOf<Props>] extends [never]
       ? [props?: NoProps, options?: CallOptions]
       : [props?: Props, options?: CallOptions]
-    : [props: Props, options?: CallOptions];
+    : [Props] extends [object]
+      ? [props: Props, options?: CallOptions]
+      : [Props] extends [Nothing]
+        ? [props?: NoProps, options?: CallOptions]
+        : [props?: Extract<Props, object>, options?: CallOptions];
 
 /** The keys of every member: `keyof` alone has only those that all members share. */
 type KeyOf<Props> = Props extends unknown ? keyof Props : never;
