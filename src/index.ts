@@ -70,6 +70,7 @@ export type { OnOutcome, SettledEvent } from './core/pipeline/settle.js';
 export type {
   Alias,
   EventDefinition,
+  IdentifyFrom,
   Naming,
   Plan,
   SentFrom,
@@ -78,3 +79,4 @@ export type {
 } from './core/plan/define-plan.js';
 export { definePlan } from './core/plan/define-plan.js';
 export type { EventMapOf, PagesOf, TraitsOf } from './core/plan/event-map.js';
+export type { PageTraits, ServerTraits } from './core/plan/page-traits.js';

@@ -35,15 +35,16 @@ export function anonymousIdFrom(
   handleRejectionsIn([source, options]);
   try {
     const { name = 'cio_id' } = options ?? {};
-    const cookies = readCookies(cookieHeaderOf(source));
-    for (const cookie of [name, ...adoptedCookies]) {
-      const id = readId(cookies.get(cookie));
-      if (id !== undefined) return id;
-    }
+    return firstId(source, [name, ...adoptedCookies]);
   } catch {
     // A request of somebody's own making. A visitor without an id is no reason to fail the page.
+    return undefined;
   }
-  return undefined;
+}
+
+/** The visitor's id from our own cookie alone: the one that a page of ours goes by, whatever else it has. */
+export function visitorOf(source: CookieSource, name = 'cio_id'): string | undefined {
+  return firstId(source, [name]);
 }
 
 /**
@@ -86,6 +87,15 @@ function writeCookie(
   parts.push('SameSite=Lax');
   if (secure) parts.push('Secure');
   return parts.join('; ');
+}
+
+function firstId(source: CookieSource, names: readonly string[]): string | undefined {
+  const cookies = readCookies(cookieHeaderOf(source));
+  for (const name of names) {
+    const id = readId(cookies.get(name));
+    if (id !== undefined) return id;
+  }
+  return undefined;
 }
 
 /** The first of two cookies with one name is the more specific one (RFC 6265 §5.4). */

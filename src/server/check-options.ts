@@ -26,6 +26,7 @@ const names = namesOf<TrackerOptions>({
   writeKey: true,
   region: true,
   endpoint: true,
+  headers: true,
   enabled: true,
   plan: true,
   writer: true,

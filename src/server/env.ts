@@ -2,7 +2,7 @@ import { TrackerError } from '../core/model/errors.js';
 import { invalidOption } from '../core/model/invalid-option.js';
 import type { Transport } from '../core/model/transport.js';
 import { dataPipelines } from '../core/transports/data-pipelines.js';
-import type { PlaceOptions, Region } from '../core/transports/region.js';
+import type { GatewayOptions, PlaceOptions, Region } from '../core/transports/region.js';
 import { trackApi } from '../core/transports/track-api.js';
 import { type Environment, processEnv } from './process-env.js';
 
@@ -20,14 +20,18 @@ const variables: Readonly<Record<string, string>> = {
  * `CUSTOMER_IO_ENDPOINT` where they are needed. A variable that is set to nothing counts as not set.
  *
  * @param env Read instead of `process.env`: on an edge runtime, or in a test.
+ * @param options Headers for a gateway, whose tokens have names of your own in the environment.
  * @throws TrackerError `INVALID_OPTION`, naming the variable that is missing, malformed or contradictory.
  */
-export function transportFromEnv(env: Environment = processEnv()): Transport {
+export function transportFromEnv(
+  env: Environment = processEnv(),
+  { headers }: Pick<GatewayOptions, 'headers'> = {},
+): Transport {
   const read = reader(env);
   const siteId = read('CUSTOMER_IO_SITE_ID');
   const apiKey = read('CUSTOMER_IO_API_KEY');
   const writeKey = read('CUSTOMER_IO_WRITE_KEY');
-  const place = placeOf(env);
+  const place = { ...placeOf(env), ...(headers && { headers }) };
   if (writeKey !== undefined) {
     const other = siteId === undefined ? apiKey && 'CUSTOMER_IO_API_KEY' : 'CUSTOMER_IO_SITE_ID';
     if (other) {
@@ -85,8 +89,8 @@ function placeOf(env: Environment): PlaceOptions {
   });
 }
 
-function defined({ region, endpoint }: PlaceOptions): PlaceOptions {
-  return { ...(region && { region }), ...(endpoint && { endpoint }) };
+function defined({ region, endpoint, headers }: PlaceOptions): PlaceOptions {
+  return { ...(region && { region }), ...(endpoint && { endpoint }), ...(headers && { headers }) };
 }
 
 /** Says the variable's name where the transport speaks of its option. */

@@ -14,7 +14,7 @@ interface GivenDestination extends PlaceOptions {
 }
 
 const keys = ['siteId', 'apiKey', 'writeKey'] as const;
-const shortForm = [...keys, 'region', 'endpoint'] as const;
+const shortForm = [...keys, 'region', 'endpoint', 'headers'] as const;
 
 /**
  * Where events go: `transport`, or the one transport that the keys of the short form stand for.
@@ -35,9 +35,9 @@ export function readDestination(options: GivenDestination): readonly TransportSo
 }
 
 function ofKeys(options: GivenDestination): TransportSource {
-  const { siteId, apiKey, writeKey, region, endpoint } = options;
-  const place = { region, endpoint };
-  const given = keys.filter((name) => name in options);
+  const { siteId, apiKey, writeKey, region, endpoint, headers } = options;
+  const place = { region, endpoint, headers };
+  const given = keys.filter((name) => Object.hasOwn(options, name));
   if (given.length === 0) {
     throw invalidOption(
       'transport',

@@ -10,6 +10,11 @@ import { invalidOption } from '../core/model/invalid-option.js';
 export function refuseUnknown(group: string, given: object, known: readonly string[]): void {
   const unknown = Object.keys(given).find((name) => !known.includes(name));
   if (unknown === undefined) return;
+  if (!/^\w{1,40}$/.test(unknown)) {
+    // A key, where an option's name should be.
+    const field = group === '' ? 'options' : group;
+    throw invalidOption(field, `${field} has a name that no option has; give options by their names`);
+  }
   const field = group === '' ? unknown : `${group}.${unknown}`;
   const nearest = known
     .map((name) => ({ name, changes: editDistance(unknown.toLowerCase(), name.toLowerCase()) }))

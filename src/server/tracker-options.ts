@@ -30,6 +30,8 @@ export interface TrackerOptions extends TrackerSettings {
   readonly region?: undefined;
   /** Belongs to the transport. */
   readonly endpoint?: undefined;
+  /** Belongs to the transport. */
+  readonly headers?: undefined;
 }
 
 /**

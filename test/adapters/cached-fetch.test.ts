@@ -4,8 +4,7 @@ import {
   createTracker,
   dataPipelines,
   eventsProxy,
-  type FetchInit,
-  type FetchInput,
+  type ServerTracker,
   segment,
   type TrackerOptions,
   trackApi,
@@ -14,20 +13,22 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { batchOf, pageCall } from '../server/events-proxy/proxied.js';
 import { type Loopback, loopback } from './loopback.js';
 
+type Init = RequestInit & { readonly cache?: string };
+
 /** What a cached `fetch` compares, and what turns it off. */
 const caches = {
   /** As frameworks do that cache whatever is fetched, unless they are told not to. */
-  'compares address and body': (url: string, init: RequestInit) =>
+  'compares address and body': (url: string, init: Init) =>
     init.cache === 'no-store' ? undefined : JSON.stringify([url, init.method, init.body]),
   /** As Next.js with `fetchCache = 'force-cache'`, which overrules `no-store`. */
-  'compares headers too, and cannot be turned off': (url: string, init: RequestInit) =>
+  'compares headers too, and cannot be turned off': (url: string, init: Init) =>
     JSON.stringify([url, init.method, init.body, Object.entries(init.headers as Record<string, string>)]),
 } as const;
 
 const runtimeFetch = globalThis.fetch;
 let server: Loopback;
 let answeredFromCache: number;
-let cached: (input: unknown, init?: RequestInit) => Promise<Response>;
+let cached: (input: unknown, init?: Init) => Promise<Response>;
 
 async function patchFetch(keyOf: (typeof caches)[keyof typeof caches]): Promise<void> {
   const answers = new Map<string, Promise<Response>>();
@@ -69,8 +70,8 @@ const ways = [
 ] as const satisfies readonly (readonly [string, () => Partial<TrackerOptions>])[];
 
 /** What a cache reads of a request. */
-function initOf(request: Request & { readonly body: unknown }): RequestInit {
-  const { method, cache } = request;
+function initOf(request: Request): Init {
+  const { method, cache } = request as Request & { readonly cache: string };
   return { method, cache, headers: Object.fromEntries(request.headers), body: '{"the same":"body"}' };
 }
 
@@ -84,7 +85,7 @@ const calls = {
   deletePerson: (tracker) => tracker.deletePerson('u1'),
   suppressPerson: (tracker) => tracker.suppressPerson('u1'),
   unsuppressPerson: (tracker) => tracker.unsuppressPerson('u1'),
-} as const satisfies Record<string, (tracker: ReturnType<typeof createTracker>) => unknown>;
+} as const satisfies Record<string, (tracker: ServerTracker) => unknown>;
 
 const same = { id: '01KDXZ4P0GQ3V8M2N4P6R8T0V1', timestamp: new Date(Date.UTC(2026, 0, 2)) };
 
@@ -133,10 +134,9 @@ const silent = { warn: () => {}, error: () => {} };
 
 test('the cache of these tests is one', async () => {
   await patchFetch(caches['compares address and body']);
-  for (let time = 0; time < 2; time++)
-    await cached(server.url, { method: 'POST', body: '{}' } as FetchInit as RequestInit);
+  for (let time = 0; time < 2; time++) await cached(server.url, { method: 'POST', body: '{}' });
   expect(server.received).toHaveLength(1);
   expect(answeredFromCache).toBe(1);
-  await cached(server.url as FetchInput, { method: 'POST', body: '{}', cache: 'no-store' });
+  await cached(server.url, { method: 'POST', body: '{}', cache: 'no-store' });
   expect(server.received).toHaveLength(2);
 });

@@ -1,7 +1,14 @@
 import { Readable } from 'node:stream';
 import type { HttpRequest } from 'typed-cio';
 import { createSandbox } from 'typed-cio/sandbox';
-import { createHttp, createTracker, type FetchInit, type FetchInput, trackApi } from 'typed-cio/server';
+import {
+  createHttp,
+  createTracker,
+  type FetchInit,
+  type FetchInput,
+  type FetchResponse,
+  trackApi,
+} from 'typed-cio/server';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Loopback, loopback } from './loopback.js';
 
@@ -103,7 +110,7 @@ describe('createHttp with a fetch of another package', () => {
     }
   });
 
-  test.each([
+  test.each<[string, FetchResponse]>([
     [
       'a stream of Node',
       {
@@ -115,20 +122,25 @@ describe('createHttp with a fetch of another package', () => {
     ['text alone', { status: 207, headers: new Headers({ a: 'b' }), text: async () => '{"ü":1}' }],
     [
       'text beside a body that is no stream',
-      { status: 207, headers: new Map([['a', 'b']]), body: {}, text: async () => '{"ü":1}' },
+      {
+        status: 207,
+        headers: { get: (name: string) => (name === 'a' ? 'b' : null) },
+        body: {},
+        text: async () => '{"ü":1}',
+      },
     ],
     [
       'an object that cannot be changed',
       Object.freeze({ status: 207, headers: new Headers({ a: 'b' }), body: null, text: async () => '' }),
     ],
   ])('reads a response with %s', async (_, given) => {
-    const response = await createHttp({ fetch: async () => given as unknown as Response })(request());
+    const response = await createHttp({ fetch: async () => given })(request());
     expect(response.status).toBe(207);
     expect(response.header('a')).toBe('b');
     expect(response.body).toBe(given.body === null ? '' : '{"ü":1}');
   });
 
-  test.each([
+  test.each<[string, Pick<FetchResponse, 'body' | 'text'>]>([
     [
       'a stream of Node',
       { body: Readable.from(Array.from({ length: 40 }, () => Buffer.alloc(65_536, ' '))) },

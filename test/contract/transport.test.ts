@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { outbox } from './outbox.js';
 import { everyCall, someone, verbs } from './sample-events.js';
 import { scriptedHttp, sendContext, stored } from './scripted-http.js';
-import { pipelinesBatch } from './wire/pipelines.js';
+import { pipelinesAlias, pipelinesBatch } from './wire/pipelines.js';
 import { segmentBatch } from './wire/segment.js';
 import { trackBatch, visitorEvent } from './wire/track.js';
 
@@ -25,7 +25,11 @@ const ours = [
   ],
   [
     'dataPipelines',
-    { make: () => dataPipelines({ writeKey }), bodies: { batch: pipelinesBatch }, secrets: [writeKey] },
+    {
+      make: () => dataPipelines({ writeKey }),
+      bodies: { batch: pipelinesBatch, alias: pipelinesAlias },
+      secrets: [writeKey],
+    },
   ],
   ['segment', { make: () => segment({ writeKey }), bodies: { batch: segmentBatch }, secrets: [writeKey] }],
 ] as const;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ZodType } from 'zod';
 import { visitor } from './sample-events.js';
 import { scriptedHttp, stored } from './scripted-http.js';
-import { pipelinesBatch } from './wire/pipelines.js';
+import { pipelinesAlias, pipelinesBatch } from './wire/pipelines.js';
 import { segmentBatch } from './wire/segment.js';
 import { trackBatch, visitorEvent } from './wire/track.js';
 
@@ -19,6 +19,7 @@ const allowed: Readonly<Record<string, ZodType>> = {
   'https://track.customer.io/api/v2/batch': trackBatch,
   'https://track.customer.io/api/v1/events': visitorEvent,
   'https://cdp.customer.io/v1/batch': pipelinesBatch,
+  'https://cdp.customer.io/v1/alias': pipelinesAlias,
   'https://api.segment.io/v1/batch': segmentBatch,
 };
 
@@ -94,7 +95,8 @@ describe('what a tracker puts on the wire', () => {
     // Six people and 15 calls, one of which is about nobody; a visitor has four ways out of the Track API.
     expect(count('https://track.customer.io/api/v2/batch')).toBe(5 * 15 + 1 + 1);
     expect(count('https://track.customer.io/api/v1/events')).toBe(4);
-    expect(count('https://cdp.customer.io/v1/batch')).toBe(4 * 15 + 7 + 1 + 1 + 1);
+    expect(count('https://cdp.customer.io/v1/batch')).toBe(4 * 14 + 6 + 1 + 1 + 1);
+    expect(count('https://cdp.customer.io/v1/alias')).toBe(5);
     expect(count('https://api.segment.io/v1/batch')).toBe(5 * 7 + 1);
   });
 

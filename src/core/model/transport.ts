@@ -86,4 +86,11 @@ export interface Transport {
   readonly encode: (event: TrackerEvent) => EncodedEvent | Refusal;
   /** Sends one batch once. A rejected promise counts as `unavailable`. Retrying is the pipeline's business. */
   readonly send: (batch: Batch, context: SendContext) => Promise<Answer>;
+  /** What its owner should know of how it was made. Each is said once, in a line of the log. */
+  readonly notices?: readonly string[] | undefined;
+  /**
+   * Strikes its own keys out of a text. A tracker of several transports asks each: a gateway that all of them pass could
+   * repeat the key of one in the answer to another.
+   */
+  readonly redact?: ((text: string) => string) | undefined;
 }

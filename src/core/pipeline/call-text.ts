@@ -84,7 +84,7 @@ function withDevice({ deviceId: id, platform, lastUsed, attributes, ...rest }: D
 
 function whoIn(event: TrackerEvent): object {
   if (event.kind === 'merge') return { into: asGiven(event.into), from: asGiven(event.from) };
-  if (!('person' in event)) return {};
+  if (event.kind === 'deleteGroup') return {};
   const { person } = event;
   if (event.kind !== 'identify' || person.by === 'anonymousId') return { person: asGiven(person) };
   const { anonymousId, ...known } = person;

@@ -1,4 +1,5 @@
 import type { TrackerEvent } from '../model/event.js';
+import { isRefused } from '../model/is-refusal.js';
 import type { RejectionCode } from '../model/outcome.js';
 import { eventText, givenText } from './call-text.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
@@ -41,5 +42,5 @@ export class KeptCalls {
 }
 
 function isSame(checked: ReturnType<PlanRules['traits']>, values: object): boolean {
-  return 'values' in checked && JSON.stringify(checked.values) === JSON.stringify(values);
+  return !isRefused(checked) && JSON.stringify(checked.values) === JSON.stringify(values);
 }

@@ -1,3 +1,4 @@
+import { isRefused } from '../model/is-refusal.js';
 import type { PlanRules } from './stamp-rules.js';
 
 /**
@@ -8,7 +9,7 @@ export function namesAlone(check: PlanRules): PlanRules {
   return {
     event: (name, values) => {
       const checked = check.event(name, values);
-      return 'refusal' in checked && checked.refusal.code === 'UNKNOWN_EVENT' ? checked : { values };
+      return isRefused(checked) && checked.refusal.code === 'UNKNOWN_EVENT' ? checked : { values };
     },
     page: (name) => check.page(name),
     traits: (values) => ({ values }),

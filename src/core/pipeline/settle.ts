@@ -1,6 +1,7 @@
 import { delivered, type LaneOutcome, type Outcome } from '../model/outcome.js';
 import type { Detached } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
+import { shortName } from '../model/short-name.js';
 import type { RunningLedger } from './ledger.js';
 import { Milestones } from './milestones.js';
 
@@ -13,7 +14,7 @@ export interface SettledEvent {
    * `leaveGroup` or `deleteGroup`.
    */
   readonly kind: string;
-  /** The event's name; the verb for calls that have none. */
+  /** The event's name, cut to 200 characters; the verb for calls that have none. */
   readonly name: string;
   /**
    * The whole call as JSON, for `replay`: of what was not delivered, where `keepCalls` is on. Absent for an event that came out
@@ -90,11 +91,13 @@ export class Settlement {
   /** Enters an event into the books. */
   accept(event: SettledEvent, acceptedAt: number, lanes = this.#lanes): PendingEvent {
     if (this.#ledger.pending === 0) this.#listeners.onBusy(true);
-    this.#ledger.accept(labelOf(event));
+    const { id, kind } = event;
+    const name = shortName(event.name);
+    this.#ledger.accept(labelOf({ id, kind, name }));
     const pending: PendingEvent = {
-      id: event.id,
-      kind: event.kind,
-      name: event.name,
+      id,
+      kind,
+      name,
       number: ++this.#lastNumber,
       acceptedAt,
       outcome: undefined,
@@ -113,7 +116,8 @@ export class Settlement {
             resolve(event.outcome);
             return;
           }
-          event.waiting = [...(event.waiting ?? []), resolve];
+          event.waiting ??= [];
+          event.waiting.push(resolve);
           if (++this.#awaited === 1) this.#listeners.onAwaited(true);
         }),
     };

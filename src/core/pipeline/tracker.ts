@@ -39,6 +39,7 @@ import { RestoredEvents } from './restored-events.js';
 import { roomIn } from './room.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
+import { SharedSecrets } from './shared-secrets.js';
 import { type Call, mayOverride, type Stamped, stamp } from './stamp.js';
 import type { StampRules } from './stamp-rules.js';
 import type { Stays } from './stays.js';
@@ -82,9 +83,10 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   const { settings, stays, transports } = parts;
   const logger = guardedLogger(parts.world.logger);
   const warn = warnOnce(logger);
+  const secrets = new SharedSecrets();
   const { detached } = parts.world;
   const clock = detachedClock(parts.world.clock, detached);
-  const http = guardedHttp(parts.world.http);
+  const http = secrets.guard(guardedHttp(parts.world.http));
   const world = { ...parts.world, clock, http, logger, newId: reliableIds(parts.world, warn) };
   const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
   const planCheck = parts.plan && new PlanCheck(parts.plan, parts.place, parts.writer);
@@ -115,6 +117,8 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   const openLane = (transport: Transport) => {
     const store = openStore(parts.store, transport.name, onError);
     if (store) restored.opened(transport.name);
+    secrets.add(transport);
+    for (const notice of transport.notices ?? []) warn(notice, `${transport.name}: ${notice}`);
     return new Lane({
       transport,
       settings,
@@ -190,9 +194,10 @@ export function assembleTracker(parts: TrackerParts): Tracker {
       settlement.settle(pending, rejected(content));
     } else {
       kept?.keepEvent(pending, content);
-      planCheck?.traitRules?.learn(event);
       settlement.holding(() => {
         send(pending, content);
+        // What is over a limit is refused by now, and was nobody's first value.
+        if (pending.outcome?.status !== 'rejected') planCheck?.traitRules?.learn(event);
         if (outdated && content.kind === 'event')
           sendUnderOldNames(outdated, nameOf(event), content, pending);
       });

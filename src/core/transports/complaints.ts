@@ -1,3 +1,5 @@
+import { isNothing, isObject } from './is-nothing.js';
+
 /** One complaint of the server, whatever envelope it came in. */
 export interface Complaint {
   readonly message: string;
@@ -13,16 +15,47 @@ type Body = Readonly<Record<string, unknown>>;
 
 /**
  * The complaints in an answer that could be a good one: the error envelopes of the Track API v1 (`meta.error`,
- * `meta.errors`) and v2 (`errors`), and Segment's `code` and `message`, which Data Pipelines' own clients expect.
+ * `meta.errors`) and v2 (`errors`). An envelope with nothing in it, in whatever way it is written, is no complaint; one
+ * that cannot be read is none either, but a failure all the same (`failureIn`).
  */
 export function readComplaints(body: Body): readonly Complaint[] {
   const meta = isObject(body.meta) ? body.meta : {};
-  // Some servers write a list without entries as null.
-  const found = [meta.error, meta.errors, body.errors]
-    .flat()
-    .filter((one) => one !== undefined && one !== null);
-  if (found.length > 0) return found.map(readComplaint);
-  return body.code !== undefined && typeof body.message === 'string' ? [{ message: clip(body.message) }] : [];
+  return [meta.error, meta.errors, body.errors].flatMap(entriesOf);
+}
+
+function entriesOf(given: unknown): readonly Complaint[] {
+  if (Array.isArray(given)) return given.flat(2).filter(isEntry).map(readComplaint);
+  if (isObject(given)) {
+    if (isNothing(given)) return [];
+    return isComplaint(given) ? [readComplaint(given)] : namedEntries(given);
+  }
+  return isEntry(given) ? [readComplaint(given)] : [];
+}
+
+/** `{ "name": ["is required"] }`, `{ "0": { "message": "…" } }`: complaints by the name of a field, or of anything. */
+function namedEntries(given: Body): readonly Complaint[] {
+  const found = Object.entries(given).flatMap(([name, value]) =>
+    [value]
+      .flat()
+      .filter(isEntry)
+      .map((one) =>
+        typeof one === 'string' ? { message: clip(one), field: clip(name) } : readComplaint(one),
+      ),
+  );
+  return found.length > 0 ? found : [readComplaint(given)];
+}
+
+/** Whether an object is one complaint, not several by their names. */
+function isComplaint(given: Body): boolean {
+  return (
+    Object.hasOwn(given, 'batch_index') ||
+    [given.message, given.msg, given.reason].some((words) => typeof words === 'string' && isEntry(words))
+  );
+}
+
+/** Words, or an object: what says nothing of itself still stands for an event in a list. */
+function isEntry(given: unknown): boolean {
+  return isObject(given) || (typeof given === 'string' && given.trim() !== '');
 }
 
 /**
@@ -35,10 +68,14 @@ export function readRefusal(text: string): readonly Complaint[] {
   if (isObject(value)) {
     const complaints = readComplaints(value);
     if (complaints.length > 0) return complaints;
-    return [value.message, value.error, value.detail].flat().filter(isSaid).slice(0, 1).map(readComplaint);
+    return [value.message, value.error, value.detail]
+      .flat()
+      .filter((one) => isEntry(one) && !isNothing(one))
+      .slice(0, 1)
+      .map(readComplaint);
   }
   const words = value === undefined ? text : value;
-  return typeof words === 'string' && isSaid(words) && !isPage(words) ? [{ message: clip(words) }] : [];
+  return typeof words === 'string' && isEntry(words) && !isPage(words) ? [{ message: clip(words) }] : [];
 }
 
 /** The words of any body in one line: of a page, those of its title. */
@@ -63,11 +100,6 @@ function isPage(text: string): boolean {
   return /^\s*<|<(?:!doctype|html|head|body)\b/i.test(text.slice(0, longestStart));
 }
 
-/** Words, or an object that may have some. */
-function isSaid(given: unknown): boolean {
-  return typeof given === 'string' ? given.trim() !== '' : isObject(given);
-}
-
 function readComplaint(given: unknown): Complaint {
   if (!isObject(given)) return { message: clip(String(given)) };
   const { message, msg, reason, field, batch_index: index } = given;
@@ -86,8 +118,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

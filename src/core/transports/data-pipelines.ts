@@ -3,13 +3,20 @@ import { booleanOrNothing } from '../model/invalid-option.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Transport } from '../model/transport.js';
+import { limits } from '../rules/limits.js';
 import { overLimit } from '../rules/over-limit.js';
 import { pageNameWarning, withPageName } from '../rules/page-name.js';
 import { readCredential } from './credential.js';
 import { pipelinesHosts } from './pipelines-hosts.js';
-import { originOf, type PlaceOptions } from './region.js';
+import { type PlaceOptions, placeOf } from './region.js';
 import { requireOptions } from './require-options.js';
-import { type ChangedEvent, type SemanticEvent, segmentTransport } from './segment-calls.js';
+import {
+  type ChangedEvent,
+  envelopeBytes,
+  type SegmentRoutes,
+  type SemanticEvent,
+  segmentTransport,
+} from './segment-calls.js';
 import { semanticCallOf } from './semantic-calls.js';
 
 /** What `dataPipelines` needs: the key of a source, and its region. */
@@ -29,11 +36,28 @@ export interface DataPipelinesOptions extends PlaceOptions {
   readonly name?: string | undefined;
 }
 
+const pipelinesRoutes: SegmentRoutes = {
+  /** Only its bytes are limited by the documents. */
+  batch: {
+    maxEvents: Number.POSITIVE_INFINITY,
+    maxEventBytes: limits.event,
+    maxBatchBytes: limits.batch,
+    envelopeBytes: envelopeBytes.batch,
+  },
+  /** The documented way for a merge, one a request: the specification knows no `alias` in a batch. */
+  alias: {
+    maxEvents: 1,
+    maxEventBytes: limits.event - envelopeBytes.alias,
+    maxBatchBytes: limits.event,
+    envelopeBytes: envelopeBytes.alias,
+  },
+};
+
 /**
  * Customer.io's Data Pipelines, which passes events on to a workspace and to other destinations.
  *
- * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed, an unknown region, or a `strict` that is
- * neither true nor false.
+ * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed, an unknown region, an `endpoint` or a
+ * header that cannot be sent to, or a `strict` that is neither true nor false.
  * @example dataPipelines({ writeKey, region: 'eu' })
  */
 export function dataPipelines(options: DataPipelinesOptions): Transport {
@@ -41,9 +65,10 @@ export function dataPipelines(options: DataPipelinesOptions): Transport {
   booleanOrNothing('strict', strict);
   return segmentTransport({
     name,
-    origin: originOf(pipelinesHosts, options),
+    place: placeOf(pipelinesHosts, options),
     writeKey: readCredential('writeKey', writeKey),
     headers: strict ? { 'x-strict-mode': '1' } : {},
+    routes: pipelinesRoutes,
     encodeFirst,
   });
 }

@@ -1,6 +1,7 @@
 import type { HttpResponse } from '../model/ports.js';
 import type { Answer, RefusedEvent } from '../model/transport.js';
 import { type Complaint, clip, parseObject, readComplaints, readRefusal, wordsOf } from './complaints.js';
+import { failureIn } from './failure-signs.js';
 import { readRetryAfter } from './retry-after.js';
 
 /** Statuses of the 4xx family that say "not now" rather than "not this". */
@@ -9,8 +10,8 @@ const passing = new Set([408, 425, 429]);
 /**
  * What a response means for a batch of `count` events.
  *
- * Delivered takes 200 or 207 with a JSON object, or 204. A proxy's login page answers 200 too, so any other
- * 2xx is trouble and the events are kept.
+ * Delivered takes 200 or 207 with a JSON object that says nothing of an error, or 204. A proxy's login page answers 200
+ * too, and a gateway's `{"message":"Forbidden"}`, so anything else is trouble and the events are kept.
  */
 export function readAnswer(response: HttpResponse, count: number, now: number): Answer {
   const { status } = response;
@@ -39,7 +40,11 @@ function readSuccess({ status, body }: HttpResponse, count: number): Answer {
     return { kind: 'unavailable', message: `HTTP ${status} without a JSON object: ${wordsOf(body)}` };
   }
   const complaints = readComplaints(object);
-  if (complaints.length === 0) return { kind: 'stored' };
+  if (complaints.length === 0) {
+    const failure = failureIn(object);
+    if (failure === undefined) return { kind: 'stored' };
+    return { kind: 'unavailable', message: `HTTP ${status} with an error in the body (${failure})` };
+  }
   const refused = complaints.filter(
     (one): one is RefusedEvent => one.index !== undefined && one.index >= 0 && one.index < count,
   );

@@ -1,19 +1,67 @@
 import type { HttpRequest } from '../model/ports.js';
 import { base64 } from './base64.js';
+import { resolveEscapes } from './resolve-escapes.js';
 
 /** Real keys are 20 characters and more; a short one may well be a word of the answer. */
 const shortest = 8;
 
-/** Makes a function that strikes the credentials out of a text, in each form in which a server could repeat them. */
-export function redactor({ username, password }: NonNullable<HttpRequest['auth']>): (text: string) => string {
-  const encoded = [`${username}:${password}`, username, password].map(base64);
-  const forms = [username, password, ...encoded, ...encoded.map(urlSafe)]
+/** How often a text is escaped within itself: JSON within JSON within JSON. */
+const deepest = 3;
+
+/** Strikes secrets out of a text. */
+export type Redact = (text: string) => string;
+
+/** From where to where something stands in a text. */
+type Span = readonly [start: number, end: number];
+
+/**
+ * Makes a function that strikes the credentials out of a text, in each form in which a server could repeat them: as they
+ * are, in base64 of either alphabet, in hexadecimal, in other letters, and each of these escaped for JSON, for an address or
+ * for HTML, in whole or in part, up to three times over.
+ *
+ * @param others What is as secret as the credentials: the values of headers.
+ */
+export function redactor(
+  { username, password }: NonNullable<HttpRequest['auth']>,
+  others: readonly string[] = [],
+): Redact {
+  // A server may repeat the token of `Bearer …` alone.
+  const secrets = [username, password, ...others, ...others.flatMap((value) => value.split(/\s+/))];
+  const sent = [`${username}:${password}`, ...secrets];
+  const encoded = sent.map(base64);
+  const forms = [...secrets, ...encoded, ...encoded.map(urlSafe), ...sent.map(hexadecimal)]
     .filter((form) => form.length >= shortest)
     // The longest first, so that no end of it is left over when another is its beginning.
     .sort((one, other) => other.length - one.length);
   if (forms.length === 0) return (text) => text;
-  const pattern = new RegExp(`(?:${[...new Set(forms)].map(anySpelling).join('|')})(?:=|%3D)*`, 'gi');
-  return (text) => text.replace(pattern, '[key]');
+  const pattern = new RegExp(`(?:${[...new Set(forms)].map(literal).join('|')})(?:=|%3D)*`, 'gi');
+  return (text) => {
+    const found = spansIn(text, pattern, 0);
+    return found.length === 0 ? text : struckOut(text, found);
+  };
+}
+
+/** Where secrets stand in a text, those that are hidden by its escapes included. */
+function spansIn(text: string, pattern: RegExp, depth: number): Span[] {
+  const found: Span[] = [];
+  for (const { index, 0: match } of text.matchAll(pattern)) found.push([index, index + match.length]);
+  const below = depth < deepest ? resolveEscapes(text) : undefined;
+  if (below === undefined) return found;
+  for (const [start, end] of spansIn(below.text, pattern, depth + 1)) {
+    found.push([below.placeBefore(start), below.placeBefore(end)]);
+  }
+  return found;
+}
+
+function struckOut(text: string, found: Span[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const [start, end] of found.sort(([one], [other]) => one - other)) {
+    if (start >= done) parts.push(text.slice(done, start), '[key]');
+    done = Math.max(done, end);
+  }
+  parts.push(text.slice(done));
+  return parts.join('');
 }
 
 /** The other alphabet of base64 (RFC 4648 §5). */
@@ -21,20 +69,10 @@ function urlSafe(form: string): string {
   return form.replaceAll('+', '-').replaceAll('/', '_');
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '"': 'quot',
-  "'": 'apos',
-  '&': 'amp',
-  '<': 'lt',
-  '>': 'gt',
-};
+function hexadecimal(ascii: string): string {
+  return [...ascii].map((letter) => letter.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+}
 
-/** A pattern for the form with its signs as they are, or escaped as in a URL, in JSON (within JSON) or in HTML. */
-function anySpelling(form: string): string {
-  return form.replace(/[^\w]/g, (sign) => {
-    const code = sign.charCodeAt(0);
-    const hex = code.toString(16);
-    // The count is bounded: a server could answer with a million backslashes.
-    return `(?:\\\\{0,7}(?:\\${sign}|u00${hex})|%(?:25)?${hex}|&(?:${entities[sign] ?? `#${code}`}|#0?${code}|#x0?${hex});)`;
-  });
+function literal(form: string): string {
+  return form.replace(/[^\w]/g, String.raw`\$&`);
 }

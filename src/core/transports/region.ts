@@ -1,45 +1,46 @@
 import { invalidOption } from '../model/invalid-option.js';
+import { type Place, readPlace } from './place.js';
 
 /** Where the Customer.io account lives. An account exists in one region only. */
 export type Region = 'us' | 'eu';
 
-/** What every built-in transport can be told about the place it sends to. */
-export interface PlaceOptions {
+/** What every built-in transport can be told about a gateway or a proxy that it sends to instead of the API's own host. */
+export interface GatewayOptions {
+  /**
+   * Where to send instead of the region's host: the sandbox, a gateway, a proxy of your own. An origin, with a path before
+   * the API's own where there is one: `https://gw.example.com/customerio` gets `/customerio/v1/batch`.
+   *
+   * @example trackApi({ siteId, apiKey, endpoint: 'http://127.0.0.1:4100' })
+   */
+  readonly endpoint?: string | undefined;
+  /**
+   * Headers for a gateway, on every request besides our own: the token that it asks for, a tenant. Values are kept out of
+   * every message, like keys. `authorization`, `content-type` and those that HTTP itself needs are ours.
+   *
+   * @example trackApi({ siteId, apiKey, endpoint, headers: { 'x-gateway-token': process.env.GATEWAY_TOKEN } })
+   */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What Customer.io's transports can be told about the place they send to. */
+export interface PlaceOptions extends GatewayOptions {
   /**
    * The region of the account. The wrong one can answer 200 and store nothing.
    * @default 'us'
    */
   readonly region?: Region | undefined;
-  /**
-   * The origin to use instead of the region's host: the sandbox, a proxy. The paths stay those of the API.
-   * @example trackApi({ siteId, apiKey, endpoint: 'http://127.0.0.1:4100' })
-   */
-  readonly endpoint?: string | undefined;
 }
 
-/** The origin to send to, checked. */
-export function originOf(
-  hosts: Readonly<Record<Region, string>>,
-  { region = 'us', endpoint }: PlaceOptions,
-): string {
-  if (region !== 'us' && region !== 'eu') {
-    throw invalidOption('region', `region is ${show(region)}; give 'us' or 'eu'`);
+/** The place to send to, checked. */
+export function placeOf<Name extends string>(
+  hosts: Readonly<Record<Name | 'us', string>>,
+  { region = 'us', ...gateway }: GatewayOptions & { readonly region?: Name | 'us' | undefined },
+): Place {
+  if (typeof region !== 'string' || !Object.hasOwn(hosts, region)) {
+    const known = Object.keys(hosts).map((name) => `'${name}'`);
+    throw invalidOption('region', `region is ${show(region)}; give ${known.join(' or ')}`);
   }
-  return endpoint === undefined ? hosts[region] : readEndpoint(endpoint);
-}
-
-/** Checks an `endpoint` option, which is an origin and nothing more: `https://host:port`. */
-export function readEndpoint(endpoint: unknown): string {
-  const origin = typeof endpoint === 'string' ? endpoint.replace(/\/$/, '') : '';
-  const port = /^https?:\/\/(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?$/i.exec(origin);
-  if (port === null || Number(port[1] ?? 0) > 65_535) {
-    // What was given is not repeated: an origin with a user name in it would be a secret.
-    throw invalidOption(
-      'endpoint',
-      'endpoint is not an origin; give scheme, host and port alone, such as "http://127.0.0.1:4100"',
-    );
-  }
-  return origin;
+  return readPlace(hosts[region], gateway);
 }
 
 /** What is longer than a region's name may be a key in the wrong variable. */

@@ -10,6 +10,7 @@ import type {
   RemovalEvent,
   TrackerEvent,
 } from '../model/event.js';
+import { hasOwn } from '../model/has-own.js';
 import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
@@ -21,9 +22,9 @@ import { pageNameWarning, withPageName } from '../rules/page-name.js';
 import { traitTimeWarnings } from '../rules/trait-times.js';
 import { readCredential } from './credential.js';
 import { unixSeconds, withUnixSeconds } from './dates.js';
-import { exchange } from './exchange.js';
+import { openLine } from './exchange.js';
 import { escaped, listed, withEventId } from './json-text.js';
-import { originOf, type PlaceOptions } from './region.js';
+import { type PlaceOptions, placeOf } from './region.js';
 import { requireOptions } from './require-options.js';
 
 /** What `trackApi` needs: the two keys of a workspace, and its region. */
@@ -59,13 +60,15 @@ const routes = {
 /**
  * Customer.io's Track API: straight into a workspace, on every plan. Times go out as Unix seconds.
  *
- * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed, or an unknown region.
+ * @throws TrackerError `INVALID_OPTION` for a key that is missing or malformed, an unknown region, or an `endpoint` or a
+ * header that cannot be sent to.
  * @example trackApi({ siteId, apiKey, region: 'eu' })
  */
 export function trackApi(options: TrackApiOptions): Transport {
   const { name = 'trackApi', siteId, apiKey } = requireOptions('trackApi', options);
   const auth = { username: readCredential('siteId', siteId), password: readCredential('apiKey', apiKey) };
-  const origin = originOf(hosts, options);
+  const place = placeOf(hosts, options);
+  const { exchange, redact } = openLine({ place, auth, headers: { 'content-type': 'application/json' } });
   return {
     name,
     routes,
@@ -73,15 +76,14 @@ export function trackApi(options: TrackApiOptions): Transport {
     send: ({ route, bodies }: Batch, context: SendContext) =>
       exchange(
         {
-          origin,
           path: route === 'visitor' ? '/api/v1/events' : '/api/v2/batch',
-          headers: { 'content-type': 'application/json' },
-          auth,
           body: route === 'visitor' ? bodies.join() : listed(bodies, opening, closing),
           count: bodies.length,
         },
         context,
       ),
+    notices: place.notices,
+    redact,
   };
 }
 
@@ -92,9 +94,9 @@ function encode(given: TrackerEvent): EncodedEvent | Refusal {
   const event = withPageName(given);
   const encoded = overLimit(event) ?? encodeCall(event);
   // Of most events nothing is to be said.
-  if (isRefusal(encoded) || (event === given && event.context === undefined && !('traits' in event)))
+  if (isRefusal(encoded) || (event === given && event.context === undefined && !hasOwn(event, 'traits')))
     return encoded;
-  const warnings = 'traits' in event ? [...traitTimeWarnings(event.traits)] : [];
+  const warnings = hasOwn(event, 'traits') ? [...traitTimeWarnings(event.traits)] : [];
   if (event !== given) warnings.push(pageNameWarning);
   if (event.context !== undefined) warnings.push(contextWarning);
   return warnings.length === 0 ? encoded : { ...encoded, warnings };

@@ -16,12 +16,15 @@ export interface CallRules extends StampRules {
   readonly transport: Transport;
   readonly outdated: OutdatedCalls | undefined;
   readonly guard: SensitiveGuard | undefined;
+  /** The name under which pages write traits. */
+  readonly writer: string | undefined;
+  readonly allowSubscriptionTraits: boolean;
   readonly refused: RefusedCalls;
 }
 
 /** Makes them of the options: the plan's rules for a browser, and what a server's tracker looks at. */
 export function callRules(
-  { plan, writer, allowMessageOverrides, sensitiveData }: EventsProxyOptions,
+  { plan, writer, allowMessageOverrides, allowSubscriptionTraits, sensitiveData }: EventsProxyOptions,
   logger: Logger,
   onError: (error: TrackerError) => void,
 ): Omit<CallRules, 'transport'> {
@@ -37,6 +40,8 @@ export function callRules(
     outdated: OutdatedCalls.of(plan, warn),
     guard: sensitiveGuard(readSensitiveData(sensitiveData, plan !== undefined), plan, warn),
     allowMessageOverrides: allowMessageOverrides === true,
+    writer,
+    allowSubscriptionTraits: allowSubscriptionTraits === true,
     sendInvalid: false,
     // Each event has the id that the page gave it, or is refused.
     newId: () => '',

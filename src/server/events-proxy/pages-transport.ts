@@ -10,8 +10,8 @@ const name = 'eventsProxy';
  *
  * @throws TrackerError `INVALID_OPTION`, naming the option or the variable.
  */
-export function pagesTransport({ writeKey, region, endpoint }: EventsProxyOptions): Transport {
+export function pagesTransport({ writeKey, region, endpoint, headers }: EventsProxyOptions): Transport {
   return writeKey === undefined
-    ? pagesTransportFromEnv({ region, endpoint }, name)
-    : dataPipelines({ writeKey, region, endpoint, name });
+    ? pagesTransportFromEnv({ region, endpoint, headers }, name)
+    : dataPipelines({ writeKey, region, endpoint, headers, name });
 }

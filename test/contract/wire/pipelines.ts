@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { callParts, commonCall } from './segment.js';
-import { isoMilliseconds, text, values } from './values.js';
+import { callsWith } from './segment.js';
+import { isoMilliseconds, text, ulid, values } from './values.js';
+
+const { parts, track, seen, identify, group, alias } = callsWith(ulid);
 
 /** What Customer.io acts on instead of storing it (WIRE-FACTS §5.1). It has no properties. */
 const semanticCall = z.strictObject({
   type: z.literal('track'),
-  ...callParts.who,
+  ...parts.who,
   userId: text,
   event: z.enum(['User Deleted', 'User Suppressed', 'User Unsuppressed']),
   properties: z.strictObject({}),
-  ...callParts.stamp,
+  ...parts.stamp,
 });
 
 const device = z.looseObject({
@@ -19,11 +21,11 @@ const device = z.looseObject({
 /** Devices are told of in the context (docs.customer.io, semantic events). */
 const deviceCall = z.strictObject({
   type: z.literal('track'),
-  ...callParts.who,
+  ...parts.who,
   userId: text,
   event: z.enum(['Device Created or Updated', 'Device Deleted']),
   properties: values,
-  ...callParts.stamp,
+  ...parts.stamp,
   context: device,
 });
 
@@ -34,22 +36,25 @@ const objectCall = z.strictObject({
   groupId: text,
   event: z.literal('Object Deleted'),
   properties: object,
-  ...callParts.stamp,
+  ...parts.stamp,
 });
 
 const relationshipCall = z.strictObject({
   type: z.literal('track'),
-  ...callParts.who,
+  ...parts.who,
   userId: text,
   event: z.literal('Relationship Deleted'),
   properties: object,
-  ...callParts.stamp,
+  ...parts.stamp,
 });
 
-const pipelinesCall = z.union([semanticCall, deviceCall, objectCall, relationshipCall, commonCall]);
+const commands = [semanticCall, deviceCall, objectCall, relationshipCall] as const;
 
-/** The body of Data Pipelines' `POST /v1/batch`. */
+/** The body of Data Pipelines' `POST /v1/batch`, which knows no `alias` (Pipelines specification). */
 export const pipelinesBatch = z.strictObject({
-  batch: z.array(pipelinesCall).min(1),
+  batch: z.array(z.union([...commands, track, seen, identify, group])).min(1),
   sentAt: isoMilliseconds,
 });
+
+/** The body of Data Pipelines' `POST /v1/alias`. */
+export const pipelinesAlias = z.strictObject({ ...alias.shape, sentAt: isoMilliseconds });

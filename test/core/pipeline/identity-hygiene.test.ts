@@ -75,6 +75,41 @@ describe('identity hygiene', () => {
     expect(said(...people)).toEqual([]);
   });
 
+  const words = (what: string, word: string) =>
+    `${what} is or contains ${JSON.stringify(word)}, which programs write for an id that is missing: all who have none get one profile`;
+
+  test.each<[string, readonly unknown[], readonly string[]]>([
+    ['a word', ['None', 'None', 'none'], [words("the person's userId", 'None')]],
+    ['a number', [0], [words("the person's userId", '0')]],
+    [
+      'two words',
+      ['true', 'false'],
+      [words("the person's userId", 'true'), words("the person's userId", 'false')],
+    ],
+    ['a part of it', ['user_undefined'], [words("the person's userId", '_undefined')]],
+    ['a visitor', [{ anonymousId: 'guest' }], [words("the person's anonymousId", 'guest')]],
+    [
+      'the visitor of a user',
+      [{ userId: 'u', anonymousId: 'anonymous' }],
+      [words("the person's anonymousId", 'anonymous')],
+    ],
+    [
+      'a placeholder address',
+      [{ email: 'test@test.com' }, { email: 'user@example.com' }],
+      ["the person's email is a placeholder, such as test@test.com; many people will have it"],
+    ],
+    ['after 5,000 calls', [...Array(5001).fill('u'), 'nil'], [words("the person's userId", 'nil')]],
+  ])('what programs write for a missing id is said once: %s', (_, people, want) => {
+    expect(said(...people)).toEqual(want);
+  });
+
+  test('the id of a group, too', () => {
+    const tracker = tracked({ transport: scriptedTransport() });
+    tracker.group('u', 'None');
+    tracker.group('u', 'none');
+    expect(tracker.lines).toEqual([`typed-cio: ${words('the id of the group', 'None')}`]);
+  });
+
   test('a merge may name two shapes', () => {
     const tracker = tracked({ transport: scriptedTransport() });
     tracker.mergePeople({ into: '42', from: 'ada@example.com' });

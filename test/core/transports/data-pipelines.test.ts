@@ -1,4 +1,4 @@
-import type { TrackerEvent } from 'typed-cio';
+import type { EncodedEvent, TrackerEvent } from 'typed-cio';
 import { dataPipelines } from 'typed-cio/server';
 import { describe, expect, test } from 'vitest';
 import { id, people, someone, verbs, visitor } from '../../contract/sample-events.js';
@@ -8,10 +8,10 @@ const options = { writeKey: 'key' };
 const transport = dataPipelines(options);
 const stamp = { messageId: id, timestamp: '2026-01-02T03:04:05.678Z' };
 
-function encode(event: TrackerEvent): unknown {
+function encode(event: TrackerEvent, route = 'batch'): unknown {
   const encoded = transport.encode(event);
   if ('code' in encoded) throw new Error(`refused: ${encoded.message}`);
-  expect(encoded.route).toBe('batch');
+  expect(encoded.route).toBe(route);
   return JSON.parse(encoded.body);
 }
 
@@ -85,7 +85,12 @@ describe('dataPipelines', () => {
 
     test('writes mergePeople as alias', () => {
       const previousId = 'userId' in ids ? ids.userId : visitor;
-      expect(encode(verbs.merge(person))).toEqual({ type: 'alias', userId: 'main', previousId, ...stamp });
+      expect(encode(verbs.merge(person), 'alias')).toEqual({
+        type: 'alias',
+        userId: 'main',
+        previousId,
+        ...stamp,
+      });
     });
   });
 
@@ -201,10 +206,46 @@ describe('dataPipelines', () => {
     expect(encode(verbs.identify(someone, { on }))).toMatchObject({ traits: { on: stamp.timestamp } });
   });
 
+  test('cuts a page name that is too long, and says so', () => {
+    const name = `/${'ü'.repeat(200)}`;
+    const event = { ...verbs.page(someone), name } as TrackerEvent;
+    expect(encode(event)).toMatchObject({
+      type: 'page',
+      name: `/${'ü'.repeat(49)}`,
+      properties: { url: name },
+    });
+    expect(transport.encode(event)).toMatchObject({ warnings: [expect.stringContaining('100 bytes')] });
+    expect(transport.encode(verbs.page(someone))).not.toHaveProperty('warnings');
+  });
+
+  test('refuses an address that would be read as an id of Customer.io', () => {
+    const person = { by: 'email', email: 'cio_ada@example.com' } as const;
+    for (const event of [
+      verbs.event(person),
+      verbs.merge(person),
+      { ...verbs.merge(someone), into: person },
+    ]) {
+      expect(transport.encode(event as TrackerEvent)).toMatchObject({
+        code: 'INVALID_PERSON',
+        field: 'person.email',
+      });
+    }
+  });
+
+  test('does not merge an id into itself, where an address is a user id', () => {
+    const address = { by: 'email', email: 'a@b.co' } as const;
+    const from = { by: 'userId', userId: 'a@b.co' } as const;
+    expect(transport.encode({ ...verbs.merge(from), into: address } as TrackerEvent)).toMatchObject({
+      code: 'INVALID_PERSON',
+      field: 'from',
+    });
+  });
+
   test('passes the context on', () => {
     const context = { ip: '8.8.8.8', page: { path: '/' } };
-    for (const verb of Object.values(verbs)) {
-      expect(encode({ ...verb(someone), context } as TrackerEvent)).toMatchObject({ context });
+    for (const [kind, verb] of Object.entries(verbs)) {
+      const route = kind === 'merge' ? 'alias' : 'batch';
+      expect(encode({ ...verb(someone), context } as TrackerEvent, route)).toMatchObject({ context });
     }
   });
 
@@ -226,8 +267,31 @@ describe('dataPipelines', () => {
       ['the US by default', { given: {}, origin: 'https://cdp.customer.io' }],
       ['the EU', { given: { region: 'eu' }, origin: 'https://cdp-eu.customer.io' }],
       ['an endpoint', { given: { endpoint: 'http://127.0.0.1:4100' }, origin: 'http://127.0.0.1:4100' }],
+      ['a gateway', { given: { endpoint: 'https://gw/cio/' }, origin: 'https://gw/cio' }],
     ] as const)('to %s', async (_, { given, origin }) => {
       expect((await send(given)).url).toBe(`${origin}/v1/batch`);
+    });
+
+    test('a merge alone to its own path, with the time of the attempt', async () => {
+      const { http, requests } = scriptedHttp(stored);
+      const { route, body } = transport.encode(verbs.merge(someone)) as EncodedEvent;
+      await transport.send({ route, bodies: [body] }, sendContext(http));
+      expect(requests).toHaveLength(1);
+      expect(requests[0]).toMatchObject({
+        url: 'https://cdp.customer.io/v1/alias',
+        headers: { 'content-type': 'application/json', 'x-strict-mode': '1' },
+        auth: { username: 'key', password: '' },
+      });
+      expect(JSON.parse(requests[0]!.body)).toEqual({
+        type: 'alias',
+        userId: 'main',
+        previousId: 'u1',
+        ...stamp,
+        sentAt: '2026-01-02T03:04:06.789Z',
+      });
+      const { maxEvents, maxBatchBytes, envelopeBytes } = transport.routes.alias!;
+      expect({ maxEvents, maxBatchBytes }).toEqual({ maxEvents: 1, maxBatchBytes: 32_000 });
+      expect(requests[0]!.body).toHaveLength(body.length + envelopeBytes);
     });
 
     test('the key as user name, without a password', async () => {

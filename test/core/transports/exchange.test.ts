@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { exchange, type Outgoing } from '../../../src/core/transports/exchange.js';
+import { openLine } from '../../../src/core/transports/exchange.js';
 import { type ScriptedAnswer, scriptedHttp, sendContext, stored } from '../../contract/scripted-http.js';
 
-const outgoing: Outgoing = {
-  origin: 'https://track.customer.io',
-  path: '/api/v2/batch',
-  headers: { 'content-type': 'application/json' },
-  auth: { username: 'site-id-0123456789', password: 'api-key-0123456789' },
-  body: '{"batch":[]}',
-  count: 1,
-};
+const outgoing = { path: '/api/v2/batch', body: '{"batch":[]}', count: 1 };
+const headers = { 'content-type': 'application/json' };
+const auth = { username: 'site-id-0123456789', password: 'api-key-0123456789' };
+
+const lineTo = (base: string, own: Readonly<Record<string, string>> = {}) =>
+  openLine({ place: { base, headers: own, notices: [] }, auth, headers });
 
 const redirect = (location: string, status = 301): ScriptedAnswer => ({ status, headers: { location } });
 
@@ -19,7 +17,7 @@ const escapes = (text: string) =>
 
 async function run(from: string, ...answers: readonly ScriptedAnswer[]) {
   const { http, requests } = scriptedHttp(...answers);
-  const answer = await exchange({ ...outgoing, origin: from }, sendContext(http));
+  const answer = await lineTo(from).exchange(outgoing, sendContext(http));
   return { answer, requests, urls: requests.map((request) => request.url) };
 }
 
@@ -31,8 +29,8 @@ describe('exchange', () => {
       {
         method: 'POST',
         url: 'https://track.customer.io/api/v2/batch',
-        headers: outgoing.headers,
-        auth: outgoing.auth,
+        headers,
+        auth,
         body: outgoing.body,
         timeoutMs: 10_000,
       },
@@ -81,18 +79,6 @@ describe('exchange', () => {
       },
     ],
     [
-      'Customer.io itself',
-      { from: 'https://track.customer.io', to: 'https://customer.io/x', want: 'https://customer.io/x' },
-    ],
-    [
-      'a host further down in Customer.io',
-      {
-        from: 'https://track.customer.io',
-        to: 'https://track.eu-1.customer.io/x',
-        want: 'https://track.eu-1.customer.io/x',
-      },
-    ],
-    [
       'another host of Customer.io with its port',
       {
         from: 'https://cdp.customer.io',
@@ -119,6 +105,14 @@ describe('exchange', () => {
 
   test.each([
     ['another host', { from: 'https://track.customer.io', to: 'https://evil.example/x' }],
+    ['Customer.io itself', { from: 'https://track.customer.io', to: 'https://customer.io/x' }],
+    [
+      'a host of Customer.io that has no API',
+      { from: 'https://track.customer.io', to: 'https://anything.customer.io:443/x' },
+    ],
+    ['a host further down', { from: 'https://track.customer.io', to: 'https://track.eu-1.customer.io/x' }],
+    ['the API for apps', { from: 'https://track.customer.io', to: 'https://api.customer.io/x' }],
+    ['the API from such a host', { from: 'https://anything.customer.io', to: 'https://track.customer.io/x' }],
     ['a host that ends like it', { from: 'https://track.customer.io', to: 'https://evilcustomer.io/x' }],
     [
       'a host that begins like it',
@@ -209,6 +203,46 @@ describe('exchange', () => {
     expect(requests).toHaveLength(1);
   });
 
+  test('puts the path of a gateway before its own, and says what the gateway wants to hear', async () => {
+    const own = { 'x-gateway-token': 'gateway-token-0123456789' };
+    const { http, requests } = scriptedHttp(redirect('/elsewhere'), stored);
+    expect(
+      await lineTo('https://gw.example.com/customerio', own).exchange(outgoing, sendContext(http)),
+    ).toEqual({
+      kind: 'stored',
+    });
+    expect(requests.map(({ url }) => url)).toEqual([
+      'https://gw.example.com/customerio/api/v2/batch',
+      'https://gw.example.com/elsewhere',
+    ]);
+    for (const request of requests) expect(request.headers).toEqual({ ...own, ...headers });
+  });
+
+  test.each([
+    ['as it is', (token: string) => `no access for Bearer ${token}`],
+    ['in hexadecimal', (token: string) => Buffer.from(token).toString('hex')],
+    ['in JSON', (token: string) => JSON.stringify({ error: token })],
+  ])('a token for a gateway is struck out of what it says: %s', async (_, write) => {
+    const token = 'gateway-token-0123456789';
+    const { http } = scriptedHttp({ status: 403, body: write(token) });
+    const line = lineTo('https://h', { 'x-token': `Bearer ${token}`, 'x-tenant': 'a' });
+    const said = JSON.stringify(await line.exchange(outgoing, sendContext(http)));
+    expect(said).toContain('[key]');
+    expect(said).not.toContain(token);
+  });
+
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new Error(`no ${auth.password}`);
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error(`no ${auth.password}`))],
+  ])('an http that %s with the key says nothing of it', async (_, http) => {
+    await expect(lineTo('https://h').exchange(outgoing, sendContext(http))).rejects.toThrow(/^no \[key\]$/);
+  });
+
   test('gives up on redirects without end', async () => {
     const { answer, requests } = await run('https://track.customer.io', redirect('/again'));
     expect(requests).toHaveLength(6);
@@ -218,11 +252,11 @@ describe('exchange', () => {
 
   test('does not hold up a failure to send', async () => {
     const http = () => Promise.reject(new Error('fetch failed (ECONNREFUSED)'));
-    await expect(exchange(outgoing, sendContext(http))).rejects.toThrow('ECONNREFUSED');
+    await expect(lineTo('https://h').exchange(outgoing, sendContext(http))).rejects.toThrow('ECONNREFUSED');
   });
 
   describe('says nothing of the key when the server does', () => {
-    const { username, password } = outgoing.auth;
+    const { username, password } = auth;
     const pair = btoa(`${username}:${password}`);
     const bodies = [
       ['the password', { says: `no account for ${password}` }],
@@ -294,10 +328,12 @@ describe('exchange', () => {
 
   test('does not take an empty password for a secret', async () => {
     const { http } = scriptedHttp({ status: 500, body: 'down' });
-    const answer = await exchange(
-      { ...outgoing, auth: { username: 'key', password: '' } },
-      sendContext(http),
-    );
+    const line = openLine({
+      place: { base: 'https://h', headers: {}, notices: [] },
+      auth: { username: 'key', password: '' },
+      headers,
+    });
+    const answer = await line.exchange(outgoing, sendContext(http));
     expect(answer).toMatchObject({ message: 'HTTP 500: down' });
   });
 });

@@ -24,6 +24,45 @@ describe('readAnswer', () => {
     ['200 with an empty list of errors', { status: 200, body: '{"errors":[]}' }],
     ['200 with a code alone', { status: 200, body: '{"code":"ok"}' }],
     ['200 with a code and a message that is no text', { status: 200, body: '{"code":0,"message":1}' }],
+    ...[
+      '{}',
+      'false',
+      '""',
+      '" "',
+      '0',
+      'null',
+      '[]',
+      '[null]',
+      '[[]]',
+      '["",null,false,0]',
+      '{"a":{}}',
+      '{"0":[]}',
+    ].flatMap((nothing) =>
+      [
+        `{"errors":${nothing}}`,
+        `{"meta":{"error":${nothing},"errors":${nothing}}}`,
+        `{"error":${nothing}}`,
+      ].map((body) => [`200 with ${body}`, { status: 200, body }] as const),
+    ),
+    ...[
+      '{"success":true}',
+      '{"success":true,"message":"accepted"}',
+      '{"ok":true,"detail":"queued"}',
+      '{"status":"ok"}',
+      '{"status":"success"}',
+      '{"status":200}',
+      '{"status":"202 Accepted"}',
+      '{"status":0}',
+      '{"statusCode":200}',
+      '{"code":200}',
+      '{"code":"OK"}',
+      '{"message":""}',
+      '{"fault":null,"detail":[],"exception":{}}',
+      '{"result":"stored"}',
+      '{"type":"batch"}',
+      '{"id":"01KDXZ4P0GQ3V8M2N4P6R8T0V1","count":3}',
+      '{"meta":{"request":"f00"}}',
+    ].map((body) => [`200 with ${body}`, { status: 200, body }] as const),
     ['200 with errors that are null', { status: 200, body: '{"errors":null,"meta":null}' }],
     ['200 with meta errors that are null', { status: 200, body: '{"meta":{"error":null,"errors":null}}' }],
     ['207 with an empty list of errors', { status: 207, body: '{"errors":[]}' }],
@@ -152,11 +191,81 @@ describe('readAnswer', () => {
   });
 
   test.each([
-    ['a message', '{"message":"accepted"}'],
-    ['an error of its own making', '{"error":""}'],
-    ['a detail', '{"detail":"queued"}'],
-  ])('200 with %s is no complaint', (_, body) => {
-    expect(read(200, body)).toEqual({ kind: 'stored' });
+    ['{"error":"invalid api key"}', 'error: invalid api key'],
+    ['{"Error":"invalid api key"}', 'Error: invalid api key'],
+    ['{"error":true}', 'error: true'],
+    ['{"error":401}', 'error: 401'],
+    ['{"error":{"code":5,"message":"no such app"}}', 'error: no such app'],
+    ['{"error":{"code":5}}', 'error'],
+    ['{"error":["no"]}', 'error'],
+    ['{"errors":true}', 'errors: true'],
+    ['{"errors":2}', 'errors: 2'],
+    ['{"errors":[7]}', 'errors'],
+    ['{"meta":{"error":1}}', 'error: 1'],
+    ['{"meta":{"status":"error"}}', 'status: error'],
+    ['{"message":"Forbidden"}', 'message: Forbidden'],
+    ['{"Message":"User is not authorized"}', 'Message: User is not authorized'],
+    ['{"message":"accepted"}', 'message: accepted'],
+    ['{"detail":"Not authenticated"}', 'detail: Not authenticated'],
+    ['{"detail":[{"loc":["body"],"msg":"field required"}]}', 'detail'],
+    ['{"fault":{"faultstring":"Invalid ApiKey","detail":{}}}', 'fault: Invalid ApiKey'],
+    ['{"errorMessage":"Task timed out","errorType":"Sandbox.Timedout"}', 'errorMessage: Task timed out'],
+    ['{"error_code":17}', 'error_code: 17'],
+    ['{"exception":"NullPointerException"}', 'exception: NullPointerException'],
+    ['{"success":false}', 'success: false'],
+    ['{"success":"false"}', 'success: false'],
+    ['{"success":false,"message":"no such key"}', 'message: no such key'],
+    ['{"success":true,"error":"quota"}', 'error: quota'],
+    ['{"ok":false}', 'ok: false'],
+    ['{"isError":true}', 'isError: true'],
+    ['{"status":"error"}', 'status: error'],
+    ['{"status":"error","code":401}', 'status: error'],
+    ['{"status":"FAILED"}', 'status: FAILED'],
+    ['{"status":"nope"}', 'status: nope'],
+    ['{"status":false}', 'status: false'],
+    ['{"status":403,"title":"Forbidden"}', 'status: 403'],
+    ['{"statusCode":503}', 'statusCode: 503'],
+    ['{"code":401}', 'code: 401'],
+    ['{"code":"500"}', 'code: 500'],
+    ['{"code":"invalid_request","message":"no"}', 'message: no'],
+    ['{"result":"error"}', 'result: error'],
+    ['{"type":"error"}', 'type: error'],
+  ])('200 or 207 with %s is trouble, and says why', (body, why) => {
+    for (const status of [200, 207]) {
+      expect(read(status, body)).toEqual({
+        kind: 'unavailable',
+        message: `HTTP ${status} with an error in the body (${why})`,
+      });
+    }
+  });
+
+  test.each([
+    ['by the place', { errors: { 0: { message: 'Name is required' } } }, 'Name is required', undefined],
+    ['by the field', { errors: { name: ['is required', 'is short'] } }, 'is required; is short', 'name'],
+    ['by a name', { errors: { name: 'is required' } }, 'is required', 'name'],
+    ['as one', { errors: { reason: 'required', field: 'name' } }, 'required', 'name'],
+    ['without words', { errors: { count: 2 } }, 'no reason', undefined],
+    ['in a list in a list', { errors: [['is required']] }, 'is required', undefined],
+    ['as words', { errors: 'is required' }, 'is required', undefined],
+    ['in meta', { meta: { errors: { name: 'is required' } } }, 'is required', 'name'],
+  ])('errors %s are about events, nobody knows which: refused whole', (_, body, says, field) => {
+    for (const status of [200, 207]) {
+      expect(read(status, body)).toEqual({ kind: 'refused', message: `HTTP ${status}: ${says}`, field });
+    }
+  });
+
+  test('errors that name the first event alone are about it', () => {
+    expect(read(207, { errors: { batch_index: 0, message: '' } })).toEqual({
+      kind: 'stored',
+      refused: [{ index: 0, message: '', field: undefined }],
+    });
+  });
+
+  test.each([
+    ['lists', `{"errors":${'['.repeat(5000)}${']'.repeat(5000)}}`],
+    ['objects', `{"error":${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}}`],
+  ])('%s without end are trouble, and no more than that', (_, body) => {
+    expect(read(200, body)).toMatchObject({ kind: 'unavailable' });
   });
 
   test.each([200, 207])('%i with errors refuses those events and stores the others', (status) => {
@@ -187,7 +296,7 @@ describe('readAnswer', () => {
 
   test.each([
     ['an error of version 1', { meta: { error: 'no' } }],
-    ["Segment's code and message", { code: 'invalid_request', message: 'no' }],
+    ['an error of version 1 in a list', { meta: { errors: ['no'] } }],
   ])('a 200 with %s is not taken for stored', (_, body) => {
     expect(read(200, body)).toMatchObject({ kind: 'refused', message: 'HTTP 200: no' });
   });

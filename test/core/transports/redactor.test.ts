@@ -60,6 +60,63 @@ describe('redactor', () => {
     expect(redactor({ username, password: key })(`a ${write(key)} b`)).toBe('a [key] b');
   });
 
+  const everyLetter: readonly (readonly [string, (text: string) => string])[] = [
+    ['as it is', (text) => text],
+    ['escaped for JSON', (text) => each(text, (code) => `\\u00${hex(code)}`)],
+    ['escaped for JSON in capitals', (text) => each(text, (code) => `\\u00${hex(code).toUpperCase()}`)],
+    ['escaped for scripts', (text) => each(text, (code) => `\\x${hex(code)}`)],
+    ['escaped for addresses', (text) => each(text, (code) => `%${hex(code)}`)],
+    ['escaped for addresses in capitals', (text) => each(text, (code) => `%${hex(code).toUpperCase()}`)],
+    ['escaped for HTML', (text) => each(text, (code) => `&#${code};`)],
+    ['escaped for HTML with zeros', (text) => each(text, (code) => `&#000${code};`)],
+    ['escaped for HTML in hexadecimal', (text) => each(text, (code) => `&#x${hex(code)};`)],
+    [
+      'escaped every other letter',
+      (text) => each(text, (code, letter, index) => (index % 2 ? letter : `%${hex(code)}`)),
+    ],
+  ];
+  const encodings: readonly (readonly [string, (text: string) => string])[] = [
+    ['plain', (text) => text],
+    ['hexadecimal', (text) => Buffer.from(text).toString('hex')],
+    ['HEXADECIMAL', (text) => Buffer.from(text).toString('hex').toUpperCase()],
+    ['base64', (text) => Buffer.from(text).toString('base64').replace(/=+$/, '')],
+    ['base64url', (text) => Buffer.from(text).toString('base64url')],
+  ];
+  const written = encodings.flatMap(([encoding, encode]) =>
+    everyLetter.flatMap(([once, write]) =>
+      everyLetter.map(
+        ([twice, again]) => [encoding, once, twice, (text: string) => again(write(encode(text)))] as const,
+      ),
+    ),
+  );
+
+  test.each(written)('strikes out a key: %s, %s, then %s', (_, _once, _twice, write) => {
+    for (const secret of [username, password]) {
+      expect(redact(`a ${write(secret)} b ü %zz &#x; \\ c`)).toBe('a [key] b ü %zz &#x; \\ c');
+    }
+  });
+
+  test('strikes out what is as secret as the keys, whole and in its parts', () => {
+    const strike = redactor({ username: 'site', password: 'key' }, ['Bearer token-0123456789', 'a b']);
+    expect(strike('authorization: Bearer token-0123456789, token-0123456789, a b, Bearer')).toBe(
+      'authorization: [key], [key], a b, Bearer',
+    );
+  });
+
+  test('leaves the escapes of what is no key as they are', () => {
+    const text = 'a%20b \\u0041 &amp; &#65; \\" %5Cu0041 '.repeat(3);
+    expect(redact(text)).toBe(text);
+    expect(redact(`${text}${encodeURIComponent(password)}${text}`)).toBe(`${text}[key]${text}`);
+  });
+
+  test.each(['\\', '%25', '%41', '&#65;', '\\u0041', '&', 'a', '=', '5c', '%5c', '&amp;'])(
+    'passes on a million characters of %s in one go',
+    (part) => {
+      const text = part.repeat(1_000_000 / part.length);
+      expect(redact(text)).toBe(text);
+    },
+  );
+
   test('reads a million backslashes once', () => {
     const text = '\\'.repeat(1_000_000);
     expect(redactor({ username, password: '"/"/"/"/"/' })(text)).toBe(text);
@@ -76,6 +133,12 @@ describe('redactor', () => {
     expect(redactor({ username: '', password: '' })('a := b')).toBe('a := b');
   });
 });
+
+const hex = (code: number) => code.toString(16).padStart(2, '0');
+
+function each(text: string, write: (code: number, letter: string, index: number) => string): string {
+  return [...text].map((letter, index) => write(letter.charCodeAt(0), letter, index)).join('');
+}
 
 function hexOf(sign: string): string {
   return sign.charCodeAt(0).toString(16);

@@ -1,20 +1,52 @@
-import type { TrackerEvent } from 'typed-cio';
+import type { EncodedEvent, Refusal, TrackerEvent } from 'typed-cio';
 import { dataPipelines, segment } from 'typed-cio/server';
 import { describe, expect, test } from 'vitest';
-import { people, someone, verbs } from '../../contract/sample-events.js';
+import { id, people, someone, verbs } from '../../contract/sample-events.js';
 import { scriptedHttp, sendContext, stored } from '../../contract/scripted-http.js';
 
 const options = { writeKey: 'key' };
 const transport = segment(options);
 
+/** The first 8 letters of `printf key | sha256sum`. */
+const scope = '2c70e12b-';
+
+const unscoped = (encoded: EncodedEvent | Refusal) =>
+  'body' in encoded
+    ? { ...encoded, body: encoded.body.replace(`"messageId":"${scope}`, '"messageId":"') }
+    : encoded;
+
 describe('segment', () => {
+  test('has ids of its own source, since Segment deduplicates over all of them', () => {
+    const { body } = transport.encode(verbs.event(someone)) as EncodedEvent;
+    expect(JSON.parse(body)).toMatchObject({ messageId: scope + id, properties: { _io_id: id } });
+    const other = segment({ writeKey: 'other' }).encode(verbs.event(someone)) as EncodedEvent;
+    expect(JSON.parse(other.body).messageId).toMatch(new RegExp(`^(?!${scope})[0-9a-f]{8}-${id}$`));
+    for (const verb of ['page', 'screen', 'identify', 'group', 'merge'] as const) {
+      const encoded = transport.encode(verbs[verb](someone)) as EncodedEvent;
+      expect(JSON.parse(encoded.body)).toMatchObject({ messageId: scope + id });
+    }
+  });
+
+  test('keeps to the limits of Segment, which throws away what is above 2,500 events', () => {
+    expect(transport.routes).toEqual({
+      batch: { maxEvents: 2500, maxEventBytes: 32_000, maxBatchBytes: 500_000, envelopeBytes: 48 },
+    });
+  });
+
+  test.each(['eu', 'EU1', 'eu-west-1', '', null, 5])('knows no region %j', (region) => {
+    expect(() => segment({ ...options, region: region as 'us' })).toThrow(/region is .*; give 'us' or 'eu1'/);
+  });
+
   test.each(['event', 'page', 'screen', 'identify', 'group', 'merge'] as const)(
     'writes %s as Data Pipelines does, whoever it is',
     (verb) => {
       const pipelines = dataPipelines(options);
       for (const person of Object.values(people)) {
         const event = verbs[verb](person);
-        expect(transport.encode(event)).toEqual(pipelines.encode(event));
+        expect(unscoped(transport.encode(event))).toEqual({
+          ...pipelines.encode(event),
+          ...('code' in pipelines.encode(event) ? {} : { route: 'batch' }),
+        });
       }
     },
   );
@@ -52,8 +84,17 @@ describe('segment', () => {
     ).toHaveProperty('body');
   });
 
+  test('takes a page name of any length', () => {
+    const name = `/${'a'.repeat(200)}`;
+    const { body } = transport.encode({ ...verbs.page(someone), name } as TrackerEvent) as { body: string };
+    expect(JSON.parse(body)).toMatchObject({ name, properties: {} });
+  });
+
   test.each([
     ['Segment', { given: {}, url: 'https://api.segment.io/v1/batch' }],
+    ['Oregon', { given: { region: 'us' }, url: 'https://api.segment.io/v1/batch' }],
+    ['Dublin', { given: { region: 'eu1' }, url: 'https://events.eu1.segmentapis.com/v1/batch' }],
+    ['a gateway', { given: { endpoint: 'https://gw/segment' }, url: 'https://gw/segment/v1/batch' }],
     [
       'an endpoint',
       {
@@ -61,7 +102,7 @@ describe('segment', () => {
         url: 'https://events.eu1.segmentapis.com/v1/batch',
       },
     ],
-  ])('sends to %s', async (_, { given, url }) => {
+  ] as const)('sends to %s', async (_, { given, url }) => {
     const { http, requests } = scriptedHttp({ status: 200, body: '{"success":true}' });
     const sender = segment({ ...options, ...given });
     expect(await sender.send({ route: 'batch', bodies: ['{}'] }, sendContext(http))).toEqual({

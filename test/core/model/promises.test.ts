@@ -1,0 +1,97 @@
+// biome-ignore-all lint/suspicious/noThenProperty: that is what is tested.
+import { runInNewContext } from 'node:vm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isPromise, takeUpRejections } from '../../../src/core/model/promises.js';
+
+const rejecting = () => Promise.reject(new Error('mine'));
+const unhandled: unknown[] = [];
+const note = (error: unknown) => unhandled.push(error);
+
+describe('isPromise', () => {
+  test.each<[string, unknown, boolean]>([
+    ['a promise', Promise.resolve(), true],
+    ['a promise of another realm', runInNewContext('Promise.resolve()'), true],
+    ['a query builder', { then() {} }, true],
+    ['data that is named so', { then: 'later' }, false],
+    ['null', null, false],
+    ['a function', () => {}, false],
+  ])('%s', (_, given, want) => {
+    expect(isPromise(given)).toBe(want);
+  });
+});
+
+describe('takeUpRejections', () => {
+  beforeEach(() => {
+    unhandled.length = 0;
+    process.on('unhandledRejection', note);
+  });
+  afterEach(() => {
+    process.off('unhandledRejection', note);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['a promise', rejecting],
+    ['a promise of another realm', () => runInNewContext('Promise.reject(new Error("mine"))')],
+    ['several, deep in objects and lists', () => ({ a: [rejecting(), { b: rejecting() }], c: rejecting() })],
+    ['in a map and in a set', () => [new Map([['a', rejecting()]]), new Set([rejecting()])]],
+    [
+      'behind a cycle',
+      () => {
+        const cycle: Record<string, unknown> = {};
+        cycle.self = cycle;
+        cycle.promise = rejecting();
+        return cycle;
+      },
+    ],
+    [
+      'in an object of a class',
+      () =>
+        new (class Order {
+          readonly total = rejecting();
+        })(),
+    ],
+    [
+      'beside a proxy that throws',
+      () => [
+        rejecting(),
+        new Proxy(
+          {},
+          {
+            ownKeys: () => {
+              throw new Error('mine');
+            },
+          },
+        ),
+        rejecting(),
+      ],
+    ],
+    ['beside bytes', () => [Buffer.alloc(10), rejecting()]],
+  ])('leaves no rejection unhandled: %s', async (_, make) => {
+    takeUpRejections(make());
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(unhandled).toEqual([]);
+  });
+
+  test('asks no query builder, and runs no getter', () => {
+    let asked = 0;
+    takeUpRejections({
+      query: { then: () => asked++ },
+      get later() {
+        return asked++;
+      },
+    });
+    expect(asked).toBe(0);
+  });
+
+  test('looks at 10,000 objects at most', () => {
+    let looked = 0;
+    const ownKeys = () => {
+      looked++;
+      return [];
+    };
+    const one = () => new Proxy({}, { ownKeys });
+    takeUpRejections(Array.from({ length: 300 }, () => Array.from({ length: 300 }, one)));
+    expect(looked).toBeGreaterThan(9000);
+    expect(looked).toBeLessThanOrEqual(10_000);
+  });
+});
