@@ -17,7 +17,7 @@ export type {
   TrackerEvent,
 } from './core/model/event.js';
 export { idFromKey } from './core/model/id-from-key.js';
-export type { Counts, Ledger, ReasonedCounts } from './core/model/ledger.js';
+export type { Counts, Ledger, ReasonedCounts, TransportCounts } from './core/model/ledger.js';
 export type { OrderKeys } from './core/model/order-keys.js';
 export type {
   Delivered,

@@ -13,8 +13,7 @@ export interface Failure {
 /** A chain of causes that is longer than this is a circle. */
 const deepest = 5;
 
-const certificate =
-  'the certificate is not trusted; if it is of an authority of your own, or a proxy that reads along, name its file in NODE_EXTRA_CA_CERTS';
+const certificate = 'the certificate is not trusted: see NODE_EXTRA_CA_CERTS in docs/proxies.md';
 
 /** What a code means and what to do, where the system's own words do not say it. */
 const hints: Readonly<Record<string, string>> = {

@@ -47,9 +47,13 @@ function isExcepted(url: string, env: Environment): boolean {
   });
 }
 
-/** `setGlobalDispatcher` of undici: Node's own is an `Agent`. */
+/**
+ * Whether somebody called `setGlobalDispatcher` of undici. Node's own is an `Agent`; Node 26 looks at the second place alone, where
+ * undici writes from version 8.
+ */
 function hasDispatcher(runtime: Runtime): boolean {
-  const dispatcher = runtime[Symbol.for('undici.globalDispatcher.1')];
+  const [first, second] = [1, 2].map((version) => runtime[Symbol.for(`undici.globalDispatcher.${version}`)]);
+  const dispatcher = second ?? first;
   return dispatcher !== undefined && dispatcher.constructor.name !== 'Agent';
 }
 

@@ -1,6 +1,7 @@
 import { handleRejectionsIn } from '../core/model/handle-rejection.js';
 import { invalidOption } from '../core/model/invalid-option.js';
 import { readableOptions } from '../core/model/readable-options.js';
+import { namesOf, refuseUnknown } from '../core/model/refuse-unknown.js';
 import { limits } from '../core/rules/limits.js';
 import { adoptedCookies, isVisitorId } from '../core/rules/visitor-id.js';
 import { type CookieSource, cookieHeaderOf } from './cookie-header.js';
@@ -19,6 +20,13 @@ export interface VisitorCookieOptions {
    */
   readonly secure?: boolean;
 }
+
+export const cookieOptionNames = namesOf<VisitorCookieOptions>({
+  name: true,
+  domain: true,
+  maxAgeDays: true,
+  secure: true,
+});
 
 /**
  * The visitor's id from the cookies of a request: from our cookie, or else from that of an official snippet.
@@ -59,10 +67,9 @@ export function visitorCookie(anonymousId: string, options: VisitorCookieOptions
   return readableOptions('visitorCookie', () => writeCookie(anonymousId, options));
 }
 
-function writeCookie(
-  anonymousId: string,
-  { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions,
-): string {
+function writeCookie(anonymousId: string, options: VisitorCookieOptions): string {
+  refuseUnknown('', options, cookieOptionNames);
+  const { name = 'cio_id', domain, maxAgeDays = 365, secure = true } = options;
   if (!isVisitorId(anonymousId)) {
     throw invalidOption(
       'anonymousId',

@@ -87,7 +87,7 @@ describe('failureReason', () => {
         error: failed(
           errorWith('self-signed certificate in certificate chain', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }),
         ),
-        says: 'fetch failed (self-signed certificate in certificate chain, SELF_SIGNED_CERT_IN_CHAIN; the certificate is not trusted; if it is of an authority of your own, or a proxy that reads along, name its file in NODE_EXTRA_CA_CERTS)',
+        says: 'fetch failed (self-signed certificate in certificate chain, SELF_SIGNED_CERT_IN_CHAIN; the certificate is not trusted: see NODE_EXTRA_CA_CERTS in docs/proxies.md)',
       },
     ],
     [
@@ -216,6 +216,7 @@ describe('proxyHint', () => {
   class Agent {}
   class EnvHttpProxyAgent {}
   const dispatcher = Symbol.for('undici.globalDispatcher.1');
+  const newer = Symbol.for('undici.globalDispatcher.2');
   test.each<[string, Runtime, string | undefined]>([
     ['Bun', { process: { env, versions: { node: '22.0.0', bun: '1.4.5' } } }, undefined],
     ['Deno', { process: { env, ...node20 }, Deno: {} }, undefined],
@@ -229,6 +230,12 @@ describe('proxyHint', () => {
       { process: { env, ...node20 }, [dispatcher]: new Agent() },
       hint('HTTPS_PROXY'),
     ],
+    [
+      'Node 26 with its own',
+      { process: { env, ...node20 }, [dispatcher]: new EnvHttpProxyAgent(), [newer]: new Agent() },
+      hint('HTTPS_PROXY'),
+    ],
+    ['Node 26 with another', { process: { env, ...node20 }, [newer]: new EnvHttpProxyAgent() }, undefined],
     [
       'Node with another dispatcher',
       { process: { env, ...node20 }, [dispatcher]: new EnvHttpProxyAgent() },

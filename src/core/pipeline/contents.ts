@@ -106,7 +106,7 @@ export function sayLosses(
 ): void {
   for (const { field, what: happened } of losses ?? []) {
     const place = field.replace(/\[\d+\]/g, '[]');
-    warn(`${place} of ${what} is lost`, `${place} of ${what} ${happened}`);
+    warn(`lost ${place} of ${what}`, `${place} of ${what} ${happened}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { atCaller } from '../model/at-caller.js';
 import type { ActionEvent, GroupEvent, IdentifyEvent, PlainObject, TrackerEvent } from '../model/event.js';
 import { hasOwn } from '../model/has-own.js';
 import { isRefusal } from '../model/is-refusal.js';
@@ -53,7 +54,20 @@ const routes = {
  * @example trackApi({ siteId, apiKey, region: 'eu' })
  */
 export function trackApi(options: TrackApiOptions): Transport {
-  const { name = 'trackApi', siteId, apiKey } = requireOptions('trackApi', options);
+  return atCaller(trackApi, makeTrackApi, options);
+}
+
+const optionNames = {
+  siteId: true,
+  apiKey: true,
+  name: true,
+  region: true,
+  endpoint: true,
+  headers: true,
+} as const;
+
+function makeTrackApi(options: TrackApiOptions): Transport {
+  const { name = 'trackApi', siteId, apiKey } = requireOptions('trackApi', options, optionNames);
   const auth = { username: readCredential('siteId', siteId), password: readCredential('apiKey', apiKey) };
   const place = placeOf(hosts, options);
   const { exchange, redact } = openLine({ place, auth, headers: { 'content-type': 'application/json' } });

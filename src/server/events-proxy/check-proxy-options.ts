@@ -5,12 +5,12 @@ import {
   invalidOption,
   showGiven,
 } from '../../core/model/invalid-option.js';
+import { namesOf, refuseUnknown } from '../../core/model/refuse-unknown.js';
 import { checkPlan } from '../../core/plan/check-plan.js';
 import { requireName } from '../../core/plan/plan-values.js';
 import { pipelinesHosts } from '../../core/transports/pipelines-hosts.js';
 import { placeOf } from '../../core/transports/region.js';
-import { type VisitorCookieOptions, visitorCookie } from '../anonymous-id.js';
-import { namesOf, refuseUnknown } from '../refuse-unknown.js';
+import { cookieOptionNames, type VisitorCookieOptions, visitorCookie } from '../anonymous-id.js';
 import type { EventsProxyOptions } from './proxy-options.js';
 
 const names = namesOf<EventsProxyOptions>({
@@ -31,13 +31,6 @@ const names = namesOf<EventsProxyOptions>({
   onError: true,
   logger: true,
   http: true,
-});
-
-const cookieNames = namesOf<VisitorCookieOptions>({
-  name: true,
-  domain: true,
-  maxAgeDays: true,
-  secure: true,
 });
 
 /**
@@ -94,7 +87,7 @@ function checkCookie(given: VisitorCookieOptions | undefined): void {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw invalidOption('cookie', `cookie is ${showGiven(given)}; give an object, {} for the defaults`);
   }
-  refuseUnknown('cookie', given, cookieNames);
+  refuseUnknown('cookie', given, cookieOptionNames);
   booleanOrNothing('cookie.secure', given.secure);
   try {
     visitorCookie('x', given);

@@ -1,5 +1,6 @@
 import { systemClock } from '../../adapters/clock.js';
 import { createHttp } from '../../adapters/http.js';
+import { atCaller } from '../../core/model/at-caller.js';
 import { guarded, guardedLogger } from '../../core/model/callbacks.js';
 import type { TrackerError } from '../../core/model/errors.js';
 import { guardedHttp } from '../../core/model/guarded-http.js';
@@ -46,7 +47,7 @@ const defaultTimeoutMs = 8000;
  * const handle = eventsProxy({ plan }); // the write key is CUSTOMER_IO_PAGES_WRITE_KEY
  */
 export function eventsProxy(options: EventsProxyOptions): EventsProxy {
-  return readableOptions('eventsProxy', () => makeProxy(options));
+  return atCaller(eventsProxy, () => readableOptions('eventsProxy', () => makeProxy(options)));
 }
 
 function makeProxy(options: EventsProxyOptions): EventsProxy {

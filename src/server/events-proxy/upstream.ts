@@ -3,6 +3,7 @@ import { hasOwn } from '../../core/model/has-own.js';
 import type { Http } from '../../core/model/ports.js';
 import { reasonOf } from '../../core/model/reason-of.js';
 import type { Answer, Transport } from '../../core/model/transport.js';
+import { checkedAnswer } from '../../core/pipeline/checked-answer.js';
 import { type EventError, problemAnswer } from './answers.js';
 import type { Deadline } from './deadline.js';
 import { asError } from './judge-calls.js';
@@ -41,7 +42,8 @@ export function openUpstream(transport: Transport, http: Http, teller: TroubleTe
       const { cancellation, late } = deadline;
       const context = { http: observed, now: now(), timeoutMs: deadline.leftMs() + graceMs, cancellation };
       const sending = transport.send({ route: 'batch', bodies }, context).catch(unavailable);
-      return (await Promise.race([sending, late])) ?? unavailable('no answer in time');
+      const answer = (await Promise.race([sending, late])) ?? unavailable('no answer in time');
+      return checkedAnswer(answer, bodies.length);
     };
     const passed = await passOn(events, { send, limits: transport.routes.batch!, now, doubt });
     if (passed === 'too many') return problemAnswer(413, 'too many events are refused; send fewer at once');

@@ -9,7 +9,8 @@ function said(...people: unknown[]): readonly string[] {
   return tracker.lines.map((line) => line.replace('typed-cio: ', ''));
 }
 
-const mail = 'a user id looks like an email address, which changes; give { email }, or your own stable id';
+const mail =
+  'a user id looks like an email address, which changes (the event "Done"); give { email }, or your own stable id';
 const uuid = '550e8400-e29b-41d4-a716-446655440000';
 const ulid = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const shapes = (one: string, other: string) =>

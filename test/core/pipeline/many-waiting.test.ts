@@ -82,6 +82,7 @@ describe('a thousand who wait cost a thousand times what one does', () => {
       tellsDelivered: true,
       onBusy: () => {},
       onAwaited: () => {},
+      detached: (run) => run(),
     });
     const event = settlement.accept({ id: '1', kind: 'event', name: 'E' }, 0);
     const { settled } = settlement.receipt(event);

@@ -83,4 +83,16 @@ describe('handleRejectionsIn', () => {
     });
     expect(asked).toBe(0);
   });
+
+  test('looks at 1000 values at most', () => {
+    let looked = 0;
+    const ownKeys = () => {
+      looked++;
+      return [];
+    };
+    const one = () => new Proxy({}, { ownKeys });
+    handleRejectionsIn(Array.from({ length: 300 }, () => Array.from({ length: 300 }, one)));
+    expect(looked).toBeGreaterThan(500);
+    expect(looked).toBeLessThanOrEqual(1000);
+  });
 });
