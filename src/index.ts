@@ -17,7 +17,7 @@ export type {
   TrackerEvent,
 } from './core/model/event.js';
 export { idFromKey } from './core/model/id-from-key.js';
-export type { Counts, Ledger, ReasonedCounts } from './core/model/ledger.js';
+export type { Counts, Ledger, ReasonedCounts, TransportCounts } from './core/model/ledger.js';
 export type { OrderKeys } from './core/model/order-keys.js';
 export type {
   Delivered,
@@ -70,6 +70,7 @@ export type { OnOutcome, SettledEvent } from './core/pipeline/settle.js';
 export type {
   Alias,
   EventDefinition,
+  IdentifyFrom,
   Naming,
   Plan,
   SentFrom,
@@ -78,3 +79,4 @@ export type {
 } from './core/plan/define-plan.js';
 export { definePlan } from './core/plan/define-plan.js';
 export type { EventMapOf, PagesOf, TraitsOf } from './core/plan/event-map.js';
+export type { PageTraits, ServerTraits } from './core/plan/page-traits.js';

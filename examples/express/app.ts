@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
-import express, { type Express, type Request as ExpressRequest } from 'express';
+import express, { type Express } from 'express';
 import { idFromKey } from 'typed-cio';
-import { anonymousIdFrom, visitorCookie } from 'typed-cio/server';
+import { anonymousIdFrom, toNodeHandler, visitorCookie } from 'typed-cio/server';
 import { checkoutForm, signUpForm } from '../shop/forms.js';
 import { homePage } from '../shop/home-page.js';
 import { pageEvents } from '../shop/page-events.js';
@@ -14,22 +13,13 @@ import type { Settings } from '../shop/settings.js';
 export function createApp({ trackEvent, identify, page }: ShopTracker, settings: Settings): Express {
   const app = express();
 
-  // Before any body parser: it reads the body itself.
-  const handle = pageEvents(settings);
-  app.all('/events', async (req, res) => {
-    const answer = await handle(toWebRequest(req));
-    res
-      .status(answer.status)
-      .setHeaders(answer.headers)
-      .send(await answer.text());
-  });
+  app.all('/events', toNodeHandler(pageEvents(settings)));
 
   app.post('/webhooks/payments', express.text({ type: () => true }), async (req, res) => {
     const payment = await readPayment(req.body, req.get('x-signature'), settings.paymentsSecret);
     if (!payment) return res.sendStatus(401);
     const { id, order_id, total_cents, currency, customer_id, paid_at } = payment;
-    // Providers deliver twice. The payment's id makes the event's id, and Customer.io keeps one of each; the order's number
-    // would do, too, if nobody could guess it and send a page's event with that id first.
+    // Providers deliver twice. The payment's id makes the event's id, and Customer.io keeps one of each.
     trackEvent(
       customer_id,
       'Order Paid',
@@ -67,13 +57,4 @@ export function createApp({ trackEvent, identify, page }: ShopTracker, settings:
   });
 
   return app;
-}
-
-/** Express has Node's request; the handler of pages' events takes the web's. */
-function toWebRequest(req: ExpressRequest): Request {
-  return new Request(`${req.protocol}://${req.host}${req.originalUrl}`, {
-    method: req.method,
-    headers: req.headers as Record<string, string>,
-    ...(req.method === 'POST' && { body: Readable.toWeb(req) as ReadableStream, duplex: 'half' }),
-  });
 }

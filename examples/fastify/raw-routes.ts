@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { idFromKey } from 'typed-cio';
+import { toNodeHandler } from 'typed-cio/server';
 import { pageEvents } from '../shop/page-events.js';
 import { readPayment } from '../shop/payment.js';
 import type { Settings } from '../shop/settings.js';
@@ -12,15 +13,11 @@ export async function rawRoutes(
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
-  const handle = pageEvents(settings);
-  app.post('/events', async (request, reply) => {
-    const headers = request.headers as Record<string, string>;
-    const url = `${request.protocol}://${request.host}${request.url}`;
-    const answer = await handle(new Request(url, { method: 'POST', headers, body: request.body as string }));
-    return reply
-      .code(answer.status)
-      .headers(Object.fromEntries(answer.headers))
-      .send(await answer.text());
+  const events = toNodeHandler(pageEvents(settings));
+  app.post('/events', (request, reply) => {
+    // The handler answers by itself, on Node's own response. Fastify has read the body, and hands it on.
+    reply.hijack();
+    void events(Object.assign(request.raw, { body: request.body }), reply.raw);
   });
 
   app.post('/webhooks/payments', async (request, reply) => {

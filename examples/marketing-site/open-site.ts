@@ -3,8 +3,14 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
-import { Readable } from 'node:stream';
-import { anonymousIdFrom, createTracker, dataPipelines, eventsProxy, visitorCookie } from 'typed-cio/server';
+import {
+  anonymousIdFrom,
+  createTracker,
+  dataPipelines,
+  eventsProxy,
+  toNodeHandler,
+  visitorCookie,
+} from 'typed-cio/server';
 import { plan } from './plan.js';
 
 export interface SiteOptions {
@@ -32,12 +38,14 @@ export async function openSite({ port = 0, ...place }: SiteOptions) {
   const sessions = new Map<string, string>();
   const userOf = (cookies = '') => sessions.get(/(?:^|; )session=([^;]+)/.exec(cookies)?.[1] ?? '');
 
-  const handle = eventsProxy({
-    ...place,
-    plan,
-    signedIn: (request) => userOf(request.headers.get('cookie') ?? ''),
-    cookie: { secure: false },
-  });
+  const events = toNodeHandler(
+    eventsProxy({
+      ...place,
+      plan,
+      signedIn: (request) => userOf(request.headers.get('cookie') ?? ''),
+      cookie: { secure: false },
+    }),
+  );
 
   const forms: Readonly<
     Record<string, (request: IncomingMessage, form: URLSearchParams) => readonly string[]>
@@ -60,15 +68,21 @@ export async function openSite({ port = 0, ...place }: SiteOptions) {
     },
   };
 
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://site').pathname;
-    if (path === '/events') return answer(await handle(toRequest(request)), response);
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [path = '/'] = (request.url ?? '/').split('?');
+    if (path === '/events') return events(request, response);
     const form = request.method === 'POST' ? forms[path] : undefined;
     if (form) {
       const [location = '/', cookie] = form(request, new URLSearchParams(await textOf(request)));
-      return response.writeHead(303, { location, ...(cookie && { 'set-cookie': cookie }) }).end();
+      response.writeHead(303, { location, ...(cookie && { 'set-cookie': cookie }) }).end();
+      return;
     }
     sendFile(path, request, response, userOf(request.headers.cookie));
+  }
+
+  // A visitor who goes away while a form is read is not an error of the site.
+  const server = createServer((request, response) => {
+    respond(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
@@ -107,18 +121,6 @@ function read(folder: URL, file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function toRequest(request: IncomingMessage): Request {
-  return new Request(`http://${request.headers.host}${request.url}`, {
-    method: request.method ?? 'GET',
-    headers: request.headers as Record<string, string>,
-    ...(request.method === 'POST' && { body: Readable.toWeb(request) as ReadableStream, duplex: 'half' }),
-  });
-}
-
-async function answer(from: Response, response: ServerResponse): Promise<void> {
-  response.writeHead(from.status, Object.fromEntries(from.headers)).end(await from.text());
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

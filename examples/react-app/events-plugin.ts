@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { eventsProxy } from 'typed-cio/server';
+import { eventsProxy, toNodeHandler } from 'typed-cio/server';
 import type { Connect, Plugin } from 'vite';
 import { plan } from './plan.js';
 
@@ -8,15 +7,7 @@ export function eventsPlugin(): Plugin {
   const { CUSTOMER_IO_WRITE_KEY: writeKey = '', CUSTOMER_IO_ENDPOINT: endpoint } = process.env;
   const install = ({ middlewares }: { readonly middlewares: Connect.Server }) => {
     const handle = eventsProxy({ writeKey, ...(endpoint && { endpoint }), plan });
-    middlewares.use('/events', async (req, res) => {
-      const request = new Request(`http://${req.headers.host}/events`, {
-        method: req.method ?? 'GET',
-        headers: req.headers as Record<string, string>,
-        ...(req.method === 'POST' && { body: Readable.toWeb(req) as ReadableStream, duplex: 'half' }),
-      });
-      const answer = await handle(request);
-      res.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
-    });
+    middlewares.use('/events', toNodeHandler(handle));
   };
   return { name: 'events', configureServer: install, configurePreviewServer: install };
 }

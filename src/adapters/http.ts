@@ -1,4 +1,5 @@
 import type { Http, HttpRequest, HttpResponse } from '../core/model/ports.js';
+import { namesOf, refuseUnknown } from '../core/model/refuse-unknown.js';
 import {
   callFetch,
   type Fetch,
@@ -34,7 +35,9 @@ type SendBy = (url: string, init: FetchInit, hold: Hold) => Promise<FetchRespons
  * No answer comes from a cache. Each request says `cache: 'no-store'` where the runtime takes it, and has an `x-request-id`
  * of its own: a framework that caches whatever is fetched, and was told to overrule `no-store`, finds no other like it.
  */
-export function createHttp({ fetch: send }: HttpOptions = {}): Http {
+export function createHttp(options: HttpOptions = {}): Http {
+  refuseUnknown('', options, namesOf<HttpOptions>({ fetch: true }));
+  const { fetch: send } = options;
   /** Until the runtime refuses the option. */
   let cache: Pick<FetchInit, 'cache'> = { cache: 'no-store' };
 

@@ -18,7 +18,7 @@ export function asResponse(given: FetchResponse): FetchResponse {
 export async function readText({ body, text }: FetchResponse, signal: AbortSignal): Promise<string> {
   if (body === null) return '';
   if (isStream(body)) return readChunks(chunksOf(body, signal));
-  if (isIterable(body)) return readChunks(body);
+  if (isIterable(body)) return readChunks({ [Symbol.asyncIterator]: () => iteratorOf(body) });
   const whole = await text!();
   // Of UTF-8, one byte a letter at the least.
   if (whole.length > longestAnswerBytes) throw tooLong();
@@ -43,7 +43,7 @@ async function* chunksOf(
   stream: ReadableStream<Uint8Array>,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
+  const reader = able('read', stream.getReader());
   const cancel = () => {
     // The reader is that of a `fetch` of the user's, and what a listener throws ends the process.
     try {
@@ -62,6 +62,17 @@ async function* chunksOf(
   } finally {
     cancel();
   }
+}
+
+function iteratorOf(body: AsyncIterable<Uint8Array>): AsyncIterator<Uint8Array> {
+  return able('next', body[Symbol.asyncIterator]());
+}
+
+/** An `async` function where a plain one belongs gives a promise, which nobody else looks at. */
+function able<Given extends object>(method: keyof Given, given: Given): Given {
+  if (typeof given?.[method] === 'function') return given;
+  handleRejection(given);
+  throw new TypeError('fetch returned a body that cannot be read');
 }
 
 function tooLong(): Error {

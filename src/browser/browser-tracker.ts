@@ -7,8 +7,8 @@ import type {
   EventShapes,
   PropsArguments,
   WaitOptions,
-  WithRemovals,
 } from '../core/model/tracker.js';
+import type { PageTraits } from '../core/plan/page-traits.js';
 import type { Consent } from './consent.js';
 
 /** Whom a page can name: a user id, or a mail address where there is no id yet. */
@@ -44,11 +44,7 @@ export interface BrowserTracker<
    * Says who the visitor is: what they did until now becomes this person's, and later events are theirs, on later pages
    * as well. Another person than before is another visitor, with a new id.
    */
-  readonly identify: (
-    person: PagePerson,
-    traits?: WithRemovals<Partial<Traits>>,
-    options?: CallOptions,
-  ) => Receipt;
+  readonly identify: (person: PagePerson, traits?: PageTraits<Traits>, options?: CallOptions) => Receipt;
   /** Forgets who it was and begins a new visitor: for a log-out. What was tracked before stays as it was. */
   readonly reset: () => void;
   /** The visitor's id: the one in the cookie. */
@@ -85,7 +81,7 @@ export interface ScriptTracker<
   /** Says who the visitor is: what they did until now becomes this person's. */
   readonly identify: (
     person: PagePerson,
-    traits?: WithRemovals<Partial<Traits>>,
+    traits?: PageTraits<Traits>,
     options?: CallOptions,
   ) => Receipt | undefined;
   /** Forgets who it was and begins a new visitor. */

@@ -3,6 +3,7 @@ import type { DropReason, Refusal } from '../core/model/outcome.js';
 import type { Receipt } from '../core/model/receipt.js';
 import type { AnyEvents, AnyTraits, CallOptions, EventShapes } from '../core/model/tracker.js';
 import { limits } from '../core/rules/limits.js';
+import { pageId } from '../core/rules/page-id.js';
 import { createAccounts } from './accounts.js';
 import { attempt } from './attempt.js';
 import type { BrowserTracker } from './browser-tracker.js';
@@ -95,7 +96,7 @@ export function createTracker(options: BrowserTrackerOptions): object {
   function record(event: PageEvent, options: CallOptions = {}, person?: unknown): Receipt {
     const now = Date.now();
     const { kind } = event;
-    const id = attempt(() => options.id?.toUpperCase()) ?? newId(now);
+    const id = attempt(() => options.id && pageId(options.id.toUpperCase())) ?? newId(now);
     const entry = { id, kind, name: event.name || kind };
     const receipt = accounts.accept(entry);
     const drop = (reason: DropReason) => accounts.settle(entry, { status: 'dropped', reason });

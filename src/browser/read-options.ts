@@ -11,6 +11,10 @@ const numbers = {
   maxBytes: 1_000_000,
 };
 
+/** Every option: a misspelt one would be left at its default in silence. A test holds the list against the types. */
+const names =
+  /^((api|write)Key|siteId|region|endpoint|cookie|queue|consent|middleware|on(Error|Outcome)|countBots|respectDoNotTrack|stripParameters|allowMessageOverrides|timeoutMs|max(Wait|Age)Ms)$/;
+
 /** What the delivery goes by, with the defaults filled in. */
 export interface BrowserSettings extends Readonly<typeof numbers> {
   readonly url: string;
@@ -26,6 +30,7 @@ export function readOptions(options: BrowserTrackerOptions): BrowserSettings {
     if (!isGood) throw new TrackerError('INVALID_OPTION', `${field}: ${message}`, { field });
   };
   check(typeof document === 'object', 'document', 'none; use it in a page');
+  for (const name in options) check(names.test(name), name, 'unknown option');
   check(!options.apiKey && !options.siteId, 'apiKey', 'everybody can read it in a page');
   check(Object.hasOwn(pipelinesHosts, region), 'region', "give 'us' or 'eu'");
   check(/^(granted|pending|withdrawn)$/.test(consent), 'consent', "give 'granted', 'pending' or 'withdrawn'");

@@ -1,3 +1,4 @@
+import { harmless, harmlessLines } from '../tracking-plan/document/harmless.js';
 import { InputError } from '../tracking-plan/document/input-error.js';
 import type { Command, ExitCode, Terminal } from './command.js';
 
@@ -15,7 +16,7 @@ export async function runCommand(
   const command = commands.find((one) => one.name === name);
   if (command === undefined) {
     const known = commands.map((one) => one.name).join(', ');
-    terminal.complain(`typed-cio has no command ${JSON.stringify(name)}; there is ${known}`);
+    terminal.complain(`typed-cio has no command ${harmless(JSON.stringify(name))}; there is ${known}`);
     return 2;
   }
   if (rest.includes('--help') || rest.includes('-h')) {
@@ -43,9 +44,11 @@ function overview(commands: readonly Command[]): string {
 
 /** A mistake of the user's is a sentence; one of ours comes with its stack. */
 function wordsOf(error: unknown, command: string): string {
-  if (error instanceof InputError) return error.message;
-  if (isUsageError(error)) return `${error.message}; typed-cio ${command} --help says what there is`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof InputError) return harmless(error.message);
+  if (isUsageError(error)) {
+    return `${harmless(error.message)}; typed-cio ${command} --help says what there is`;
+  }
+  return harmlessLines(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 /** What `parseArgs` of Node says of options that it does not know. */

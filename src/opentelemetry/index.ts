@@ -6,3 +6,4 @@
 export type { MetricOptions } from './meter.js';
 export { observeTracker } from './observe-tracker.js';
 export { recordBatches } from './record-batches.js';
+export { withoutTracing } from './without-tracing.js';

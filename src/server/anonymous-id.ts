@@ -1,6 +1,7 @@
 import { handleRejectionsIn } from '../core/model/handle-rejection.js';
 import { invalidOption } from '../core/model/invalid-option.js';
 import { readableOptions } from '../core/model/readable-options.js';
+import { namesOf, refuseUnknown } from '../core/model/refuse-unknown.js';
 import { limits } from '../core/rules/limits.js';
 import { adoptedCookies, isVisitorId } from '../core/rules/visitor-id.js';
 import { type CookieSource, cookieHeaderOf } from './cookie-header.js';
@@ -20,6 +21,13 @@ export interface VisitorCookieOptions {
   readonly secure?: boolean;
 }
 
+export const cookieOptionNames = namesOf<VisitorCookieOptions>({
+  name: true,
+  domain: true,
+  maxAgeDays: true,
+  secure: true,
+});
+
 /**
  * The visitor's id from the cookies of a request: from our cookie, or else from that of an official snippet.
  * Undefined for a visitor who has none. Give it as `{ anonymousId }`, or to `identify` to make the visitor a person.
@@ -35,15 +43,16 @@ export function anonymousIdFrom(
   handleRejectionsIn([source, options]);
   try {
     const { name = 'cio_id' } = options ?? {};
-    const cookies = readCookies(cookieHeaderOf(source));
-    for (const cookie of [name, ...adoptedCookies]) {
-      const id = readId(cookies.get(cookie));
-      if (id !== undefined) return id;
-    }
+    return firstId(source, [name, ...adoptedCookies]);
   } catch {
     // A request of somebody's own making. A visitor without an id is no reason to fail the page.
+    return undefined;
   }
-  return undefined;
+}
+
+/** The visitor's id from our own cookie alone: the one that a page of ours goes by, whatever else it has. */
+export function visitorOf(source: CookieSource, name = 'cio_id'): string | undefined {
+  return firstId(source, [name]);
 }
 
 /**
@@ -58,10 +67,9 @@ export function visitorCookie(anonymousId: string, options: VisitorCookieOptions
   return readableOptions('visitorCookie', () => writeCookie(anonymousId, options));
 }
 
-function writeCookie(
-  anonymousId: string,
-  { name = 'cio_id', domain, maxAgeDays = 365, secure = true }: VisitorCookieOptions,
-): string {
+function writeCookie(anonymousId: string, options: VisitorCookieOptions): string {
+  refuseUnknown('', options, cookieOptionNames);
+  const { name = 'cio_id', domain, maxAgeDays = 365, secure = true } = options;
   if (!isVisitorId(anonymousId)) {
     throw invalidOption(
       'anonymousId',
@@ -86,6 +94,15 @@ function writeCookie(
   parts.push('SameSite=Lax');
   if (secure) parts.push('Secure');
   return parts.join('; ');
+}
+
+function firstId(source: CookieSource, names: readonly string[]): string | undefined {
+  const cookies = readCookies(cookieHeaderOf(source));
+  for (const name of names) {
+    const id = readId(cookies.get(name));
+    if (id !== undefined) return id;
+  }
+  return undefined;
 }
 
 /** The first of two cookies with one name is the more specific one (RFC 6265 §5.4). */

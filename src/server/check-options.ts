@@ -5,11 +5,11 @@ import {
   oneOf,
   showGiven,
 } from '../core/model/invalid-option.js';
+import { namesOf, refuseUnknown } from '../core/model/refuse-unknown.js';
 import type { BatchOptions, QueueOptions, RetryOptions } from '../core/pipeline/options.js';
 import { checkPlan } from '../core/plan/check-plan.js';
 import { requireName } from '../core/plan/plan-values.js';
 import type { SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';
-import { namesOf, refuseUnknown } from './refuse-unknown.js';
 import type { KeyedTrackerOptions, TrackerOptions } from './tracker-options.js';
 
 /** What an option that is an object must be able to do. */

@@ -3,6 +3,7 @@ import { systemClock } from '../adapters/clock.js';
 import { createHttp } from '../adapters/http.js';
 import { retry } from '../adapters/retry.js';
 import { createUlidSource } from '../adapters/ulid.js';
+import { atCaller } from '../core/model/at-caller.js';
 import { guardedLogger } from '../core/model/callbacks.js';
 import { guardedClock } from '../core/model/guarded-clock.js';
 import type { Clock } from '../core/model/ports.js';
@@ -14,14 +15,15 @@ import { readPipelineOptions } from '../core/pipeline/options.js';
 import { reliableIds } from '../core/pipeline/reliable-ids.js';
 import { sensitiveGuard } from '../core/pipeline/sensitive-guard.js';
 import { Stays } from '../core/pipeline/stays.js';
-import { warnOnce } from '../core/pipeline/tell.js';
 import { assembleTracker } from '../core/pipeline/tracker.js';
+import { warnOnce } from '../core/pipeline/warn-once.js';
 import type { Plan } from '../core/plan/define-plan.js';
 import type { DeprecatedCalls, EventMapOf, PagesOf, TraitsOf } from '../core/plan/event-map.js';
 import { readSensitiveData } from '../core/sensitive/sensitive-data-options.js';
 import { checkOptions } from './check-options.js';
 import { isSwitchedOn } from './is-switched-on.js';
 import { readDestination } from './read-destination.js';
+import { sayUndelivered } from './say-undelivered.js';
 import { breathOfProcess, watchForExit } from './shutdown.js';
 import type { KeyedTrackerOptions, TrackerOptions, TrackerSettings } from './tracker-options.js';
 import { heldOpen } from './wait-until.js';
@@ -55,7 +57,7 @@ export function createTracker<
   Traits extends object = AnyTraits,
 >(options: TrackerOptions | KeyedTrackerOptions): ServerTracker<Events, WithRemovals<Partial<Traits>>>;
 export function createTracker(options: TrackerOptions | KeyedTrackerOptions): object {
-  return readableOptions('createTracker', () => makeTracker(options));
+  return atCaller(createTracker, () => readableOptions('createTracker', () => makeTracker(options)));
 }
 
 function makeTracker(options: TrackerOptions | KeyedTrackerOptions): ServerTracker {
@@ -71,8 +73,8 @@ export function sendingTracker(
   transports: readonly TransportSource[],
 ): ServerTracker {
   const { onInvalid = 'reject', logger = console, middleware = [], waitUntil } = options;
-  const warn = warnOnce(guardedLogger(logger));
-  const clock = reliableClock(options, warn);
+  const clock = reliableClock(options);
+  const warn = warnOnce(guardedLogger(logger), clock.now);
   // A clock of one's own is a world of one's own, and a platform that freezes is left when it says so.
   const breath = options.clock || waitUntil ? undefined : breathOfProcess();
   const stays = new Stays(clock, waitUntil !== undefined);
@@ -109,15 +111,16 @@ export function sendingTracker(
     onBusy: (isBusy) => watchForExit(isBusy, tracker, logger),
     onAwaited: (isAwaited) => breath?.awaited(tracker, isAwaited),
   });
-  return disposable(waitUntil ? heldOpen(tracker, waitUntil, { clock, logger, stays }) : tracker);
+  const held = waitUntil ? heldOpen(tracker, waitUntil, { clock, logger, stays }) : tracker;
+  return disposable(sayUndelivered(held, { clock, logger, isStored: options.store !== undefined }));
 }
 
 /** What is switched off makes no transport, sets no timer, and holds no process open. */
 function idleTracker(options: TrackerSettings): ServerTracker {
   const { newId = createUlidSource(), onOutcome } = options;
   const logger = guardedLogger(options.logger ?? console);
-  const warn = warnOnce(logger);
-  const { now } = reliableClock(options, warn);
+  const { now } = reliableClock(options);
+  const warn = warnOnce(logger, now);
   if (options.debug) logger.debug('typed-cio: the tracker is switched off: every call is dropped (disabled)');
   return disposable(
     disabledTracker({ now, newId: reliableIds({ newId, random: Math.random }, warn), onOutcome, logger }),
@@ -125,7 +128,8 @@ function idleTracker(options: TrackerSettings): ServerTracker {
 }
 
 /** A clock of one's own, with the system's behind it. */
-function reliableClock({ clock }: TrackerSettings, warn: (topic: string, line: string) => void): Clock {
+function reliableClock({ clock, logger = console }: TrackerSettings): Clock {
+  const warn = warnOnce(guardedLogger(logger), systemClock.now);
   const say = (what: string) => warn('clock', `clock: ${what}; the system's clock stands in`);
   return clock ? guardedClock(clock, systemClock, say) : systemClock;
 }

@@ -1,3 +1,4 @@
+import { atCaller } from '../core/model/at-caller.js';
 import { TrackerError } from '../core/model/errors.js';
 import { invalidOption } from '../core/model/invalid-option.js';
 import type { Transport } from '../core/model/transport.js';
@@ -25,8 +26,12 @@ const variables: Readonly<Record<string, string>> = {
  */
 export function transportFromEnv(
   env: Environment = processEnv(),
-  { headers }: Pick<GatewayOptions, 'headers'> = {},
+  options: Pick<GatewayOptions, 'headers'> = {},
 ): Transport {
+  return atCaller(transportFromEnv, readEnvironment, env, options);
+}
+
+function readEnvironment(env: Environment, { headers }: Pick<GatewayOptions, 'headers'>): Transport {
   const read = reader(env);
   const siteId = read('CUSTOMER_IO_SITE_ID');
   const apiKey = read('CUSTOMER_IO_API_KEY');

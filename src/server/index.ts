@@ -28,5 +28,8 @@ export { transportFromEnv } from './env.js';
 export type { EventsProxy } from './events-proxy/events-proxy.js';
 export { eventsProxy } from './events-proxy/events-proxy.js';
 export type { EventsProxyOptions, SignedIn } from './events-proxy/proxy-options.js';
+export type { NodeRequest, NodeResponse } from './node/node-request.js';
+export type { NodeHandler } from './node/to-node-handler.js';
+export { toNodeHandler } from './node/to-node-handler.js';
 export type { KeyedTrackerOptions, TrackerOptions, TrackerSettings } from './tracker-options.js';
 export type { WaitUntil } from './wait-until.js';

@@ -37,7 +37,7 @@ export function readDestination(options: GivenDestination): readonly TransportSo
 function ofKeys(options: GivenDestination): TransportSource {
   const { siteId, apiKey, writeKey, region, endpoint, headers } = options;
   const place = { region, endpoint, headers };
-  const given = keys.filter((name) => name in options);
+  const given = keys.filter((name) => Object.hasOwn(options, name));
   if (given.length === 0) {
     throw invalidOption(
       'transport',

@@ -2,11 +2,17 @@ import { systemClock } from '../adapters/clock.js';
 import { guardedLogger } from '../core/model/callbacks.js';
 import type { Logger } from '../core/model/ports.js';
 import type { Tracker } from '../core/model/tracker.js';
+import { notDelivered, pendingLine, undelivered } from '../core/pipeline/not-delivered.js';
 import { type Breath, createBreath } from './breath.js';
-import { notDelivered, pendingLine } from './not-delivered.js';
 
 /** How long a process that has nothing else to do is held open. */
 const timeoutMs = 5000;
+
+/**
+ * How often a process may come to its end and be held open once more. A listener of the application that tracks an event
+ * each time would hold it open for ever.
+ */
+const mostTurns = 20;
 
 type Open = Pick<Tracker, 'flush' | 'close' | 'ledger'>;
 
@@ -15,7 +21,15 @@ interface OpenTrackers {
   readonly trackers: Map<Open, Logger>;
   /** Those that have their chance just now. */
   readonly leaving: Set<Open>;
+  readonly turns: WeakMap<Open, number>;
   readonly breath: Breath | undefined;
+  /** Whether its listeners for the end are being called: before it, when it may still go on, or at it. */
+  phase: 'running' | 'ending' | 'over';
+}
+
+interface Process {
+  readonly on?: (event: string, listener: (...told: never[]) => void) => unknown;
+  readonly off?: Process['on'];
 }
 
 /** One for the process, even when both builds of the package are loaded. */
@@ -27,9 +41,20 @@ const registry = Symbol.for('typed-cio.openTrackers');
  * something pending. No signal is listened to: that is the application's.
  */
 export function watchForExit(isBusy: boolean, tracker: Open, logger: Logger): void {
-  const { trackers } = openTrackers();
-  if (isBusy) trackers.set(tracker, logger);
-  else trackers.delete(tracker);
+  const open = openTrackers();
+  if (!isBusy) {
+    open.trackers.delete(tracker);
+    return;
+  }
+  open.trackers.set(tracker, logger);
+  if (open.phase === 'over') {
+    // There is no later moment, and the event is counted only after this.
+    const lanes = undelivered(tracker.ledger().byTransport, () => 1);
+    say(notDelivered(1, lanes), logger);
+  } else if (open.phase === 'ending' && mayTurn(open, tracker)) {
+    // A listener that came after ours has tracked something: the process takes one more turn, and asks again.
+    systemClock.after(0, () => {}, { keepAlive: true });
+  }
 }
 
 /** What lets the process come to its end; `undefined` on a runtime that tells nobody of it. */
@@ -38,33 +63,60 @@ export function breathOfProcess(): Breath | undefined {
 }
 
 function openTrackers(): OpenTrackers {
-  const scope = globalThis as { [registry]?: OpenTrackers; process?: { on?: ProcessOn } };
+  const scope = globalThis as { [registry]?: OpenTrackers; process?: Process };
   const known = scope[registry];
   if (known) return known;
   const { process } = scope;
-  const trackers = new Map<Open, Logger>();
-  const leaving = new Set<Open>();
-  const breath = process?.on && createBreath({ ...systemClock, now: () => performance.now() });
-  const open: OpenTrackers = { trackers, leaving, breath };
+  const open: OpenTrackers = {
+    trackers: new Map(),
+    leaving: new Set(),
+    turns: new WeakMap(),
+    breath: process?.on && createBreath({ ...systemClock, now: () => performance.now() }),
+    phase: 'running',
+  };
   scope[registry] = open;
-  process?.on?.('beforeExit', () => {
-    for (const [tracker, logger] of trackers) void leave(open, tracker, logger);
-  });
-  process?.on?.('exit', () => {
+  const enter = (phase: OpenTrackers['phase']) => {
+    open.phase = phase;
+    // A process that has ended runs no timer, and this one holds none open.
+    systemClock.after(0, () => {
+      open.phase = 'running';
+    });
+  };
+  const onExit = () => {
+    enter('over');
     // Only what is synchronous still happens, so this is all that can be done.
-    for (const [tracker, logger] of trackers) say(pendingLine(tracker.ledger()), logger);
+    for (const [tracker, logger] of open.trackers) say(pendingLine(tracker.ledger()), logger);
+  };
+  process?.on?.('beforeExit', () => {
+    enter('ending');
+    for (const [tracker, logger] of open.trackers) void leave(open, tracker, logger);
+  });
+  process?.on?.('exit', onExit);
+  // What other listeners track at the end is counted, too: ours stays the last one.
+  process?.on?.('newListener', (event: string, listener: unknown) => {
+    if (event !== 'exit' || listener === onExit) return;
+    queueMicrotask(() => {
+      process.off?.('exit', onExit);
+      process.on?.('exit', onExit);
+    });
   });
   return open;
 }
 
-type ProcessOn = (event: 'beforeExit' | 'exit', listener: () => void) => unknown;
+/** `beforeExit` comes again whenever there was something to do, so each turn is one of the tracker's. */
+function mayTurn({ turns }: OpenTrackers, tracker: Open): boolean {
+  const turn = (turns.get(tracker) ?? 0) + 1;
+  turns.set(tracker, turn);
+  return turn <= mostTurns;
+}
 
 /**
  * A tracker gets one chance: `beforeExit` comes again whenever there was something left to do. What is still on
  * its way after it is called off, since it would hold the process open.
  */
-async function leave({ leaving }: OpenTrackers, tracker: Open, logger: Logger): Promise<void> {
-  if (leaving.has(tracker)) return;
+async function leave(open: OpenTrackers, tracker: Open, logger: Logger): Promise<void> {
+  const { leaving } = open;
+  if (leaving.has(tracker) || !mayTurn(open, tracker)) return;
   leaving.add(tracker);
   const { pending, oldestPendingMs } = await tracker.flush({ timeoutMs });
   leaving.delete(tracker);
@@ -72,11 +124,12 @@ async function leave({ leaving }: OpenTrackers, tracker: Open, logger: Logger): 
   if (pending === 0 || oldestPendingMs < timeoutMs) return;
   const before = tracker.ledger();
   const after = await tracker.close({ timeoutMs: 0 });
-  const lost = Object.entries(after.byTransport).map(
-    ([name, { dropped }]) => [name, dropped - before.byTransport[name]!.dropped] as const,
+  const lost = undelivered(
+    after.byTransport,
+    ({ dropped }, name) => dropped - before.byTransport[name]!.dropped,
   );
   const count = after.dropped - before.dropped;
-  if (count > 0) say(notDelivered(count, Object.fromEntries(lost)), logger);
+  if (count > 0) say(notDelivered(count, lost), logger);
 }
 
 function say(loss: string, logger: Logger): void {

@@ -5,8 +5,8 @@ import { reasonOf } from '../core/model/reason-of.js';
 import type { Receipt } from '../core/model/receipt.js';
 import type { Tracker } from '../core/model/tracker.js';
 import type { CallName } from '../core/pipeline/calls.js';
+import { pendingLine } from '../core/pipeline/not-delivered.js';
 import type { Stays } from '../core/pipeline/stays.js';
-import { pendingLine } from './not-delivered.js';
 
 /** How a platform is told that something goes on after the response. */
 export type WaitUntil = (promise: Promise<unknown>) => void;

@@ -4,7 +4,7 @@ import { root } from './source.js';
 
 /** In bytes, minified and gzipped. */
 const budgets = [
-  ['createTracker', { start: 6 * 1024, later: 3.5 * 1024 }],
+  ['createTracker', { start: 6.5 * 1024, later: 3.5 * 1024 }],
   ['onNavigation', { start: 600, later: 0 }],
   ['trackLink', { start: 600, later: 0 }],
   ['trackForm', { start: 600, later: 0 }],

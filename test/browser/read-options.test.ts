@@ -51,6 +51,41 @@ describe('the options of a page', () => {
     });
   });
 
+  /** The compiler sees to it that none is missing. */
+  const every: Record<keyof BrowserTrackerOptions, unknown> = {
+    writeKey,
+    region: 'eu',
+    endpoint: '/events',
+    cookie: {},
+    maxWaitMs: 1,
+    queue: {},
+    maxAgeMs: 1,
+    timeoutMs: 1,
+    consent: 'granted',
+    respectDoNotTrack: true,
+    countBots: true,
+    stripParameters: [],
+    allowMessageOverrides: true,
+    middleware: [],
+    onOutcome: () => {},
+    onError: () => {},
+    apiKey: undefined,
+    siteId: undefined,
+  };
+
+  test('are all known', () => {
+    expect(readOptions(every as BrowserTrackerOptions)).toMatchObject({ timeoutMs: 1 });
+  });
+
+  test.each(['debug', 'regoin', 'maxWaitMS', 'host', 'xregion', 'writeKeys', 'flushAt'])(
+    'that are not known are refused: %s',
+    (name) => {
+      expect(() => readOptions({ writeKey, [name]: undefined })).toThrow(
+        expect.objectContaining({ code: 'INVALID_OPTION', field: name, message: `${name}: unknown option` }),
+      );
+    },
+  );
+
   const wrong: readonly (readonly [string, object])[] = [
     ['apiKey', { writeKey, apiKey: 'secret-1' }],
     ['apiKey', { writeKey, siteId: 'secret-1' }],

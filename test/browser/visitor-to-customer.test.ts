@@ -1,3 +1,4 @@
+import { idFromKey } from 'typed-cio';
 import { createSandbox, type ListeningSandbox } from 'typed-cio/sandbox';
 import {
   anonymousIdFrom,
@@ -9,6 +10,7 @@ import {
 } from 'typed-cio/server';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { BrowserTracker } from '../../src/browser/browser-tracker.js';
+import { pageId } from '../../src/core/rules/page-id.js';
 import { answerWith } from './answer-with.js';
 import { type OpenBrowser, openBrowser } from './chromium.js';
 import { serveSite } from './site.js';
@@ -154,4 +156,36 @@ describe('from a visitor in a browser to a customer', () => {
     expect(firstIds[2]).not.toBe(firstIds[0]);
     expect(sandbox.visitors().map(({ timeline }) => timeline.length)).toEqual([2, 1]);
   });
+
+  test.each(Object.keys(ways) as (keyof typeof ways)[])(
+    'a page %s: the id of a key is one in receipt, request and properties, is stored once, and is no server’s',
+    async (way) => {
+      const { url, tracker } = await openSite(way, 'dataPipelines');
+      const page = await browser.context.newPage();
+      await page.goto(url);
+      const key = idFromKey('demo', 7);
+      const { ids, statuses } = await page.evaluate(
+        async (keys) => {
+          const receipts = keys.map((id) => pageTracker.trackEvent('Tour Taken', { stops: 3 }, { id }));
+          await pageTracker.flush();
+          const outcomes = await Promise.all(receipts.map((receipt) => receipt.settled()));
+          return { ids: receipts.map(({ id }) => id), statuses: outcomes.map(({ status }) => status) };
+        },
+        [key, key, ''],
+      );
+      await page.close();
+      const id = pageId(key);
+      expect({ ids, statuses }).toEqual({
+        ids: [id, id, ''],
+        statuses: ['delivered', 'delivered', 'rejected'],
+      });
+      tracker.trackEvent('user-42', 'Tour Taken', { stops: 3 }, { id: key });
+      await tracker.flush();
+      expect(sandbox.events({ name: 'Tour Taken' })).toMatchObject([
+        { id, props: { _io_id: id } },
+        { id: key },
+      ]);
+      expect(sandbox.repeats()).toHaveLength(1);
+    },
+  );
 });

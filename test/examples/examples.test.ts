@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { idFromKey } from 'typed-cio';
 import { createSandbox, type ListeningSandbox } from 'typed-cio/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pageId } from '../../src/core/rules/page-id.js';
 import { type Ended, type RunOptions, requireBuild, runExample } from './run-example.js';
 
 const sandbox = createSandbox();
@@ -178,7 +179,7 @@ describe('examples', () => {
             type: 'track',
             event: 'Demo Booked',
             anonymousId: 'v1',
-            messageId: idFromKey('demo'),
+            messageId: pageId(idFromKey('demo')),
           };
           for (const calls of [[call], [{ ...call, event: 'User Deleted', userId: 'u1' }]]) {
             const body = JSON.stringify({ batch: calls });

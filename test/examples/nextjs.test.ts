@@ -3,6 +3,7 @@ import { idFromKey } from 'typed-cio';
 import { createSandbox, type ListeningSandbox } from 'typed-cio/sandbox';
 import { visitorCookie } from 'typed-cio/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { pageId } from '../../src/core/rules/page-id.js';
 
 /** Next.js itself is no dependency here: this is what the example's server asks of it, for one browser. */
 const next = vi.hoisted(() => ({
@@ -56,7 +57,12 @@ async function post(...calls: readonly object[]): Promise<unknown> {
   return answer.json();
 }
 
-const call = (fields: object) => ({ type: 'track', anonymousId: 'v1', messageId: idFromKey('1'), ...fields });
+const call = (fields: object) => ({
+  type: 'track',
+  anonymousId: 'v1',
+  messageId: pageId(idFromKey('1')),
+  ...fields,
+});
 const booked = call({ event: 'Demo Booked', properties: { team_size: 12 } });
 
 describe('the Next.js example', () => {
@@ -73,7 +79,9 @@ describe('the Next.js example', () => {
     const [person] = sandbox.people();
     expect(person).toMatchObject({ email: 'ada@example.com', anonymousIds: ['v1'] });
     expect(person?.timeline.map(({ name }) => name)).toEqual(['Demo Booked', 'Account Created']);
-    expect(await post(call({ ...booked, messageId: idFromKey('2'), userId: person?.userId }))).toEqual({});
+    expect(
+      await post(call({ ...booked, messageId: pageId(idFromKey('2')), userId: person?.userId })),
+    ).toEqual({});
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { idFromKey } from 'typed-cio';
+import { pageId } from '../../src/core/rules/page-id.js';
 
 /** Somebody's browser as a server sees it: it keeps cookies, and follows no redirect. */
 export function openVisitor(site: string) {
@@ -31,7 +32,7 @@ export function openVisitor(site: string) {
         event,
         properties,
         anonymousId,
-        messageId: idFromKey(event, anonymousId),
+        messageId: pageId(idFromKey(event, anonymousId)),
       };
       return send('/events', { method: 'POST', body: JSON.stringify({ batch: [{ ...call, ...person }] }) });
     },

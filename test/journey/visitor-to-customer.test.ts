@@ -9,6 +9,7 @@ import {
   visitorCookie,
 } from 'typed-cio/server';
 import { afterEach, describe, expect, test } from 'vitest';
+import { pageId } from '../../src/core/rules/page-id.js';
 
 const open: { close(): Promise<unknown> }[] = [];
 
@@ -22,8 +23,8 @@ const cookie = visitorCookie('c0e5cae6-6f04-46e4-97a8-25076e8bdc0b').split(';')[
 function batchOf(writeKey?: string): string {
   const common = { anonymousId: anonymousIdFrom(cookie), timestamp: new Date(Date.now() - 5000) };
   const calls = [
-    { type: 'page', name: 'Pricing', properties: { path: '/pricing' }, messageId: idFromKey('seen') },
-    { type: 'track', event: 'Demo Booked', properties: { seats: 3 }, messageId: idFromKey('booked') },
+    { type: 'page', name: 'Pricing', properties: { path: '/pricing' }, messageId: pageId(idFromKey('seen')) },
+    { type: 'track', event: 'Demo Booked', properties: { seats: 3 }, messageId: pageId(idFromKey('booked')) },
   ];
   const batch = calls.map((call) => ({ ...call, ...common }));
   return JSON.stringify({ batch, sentAt: new Date(), ...(writeKey && { writeKey }) });

@@ -13,7 +13,13 @@ const runtime = (handler: string) => `
   import { createInterface } from 'node:readline';
   import { createTracker, trackApi } from '@src/server/index.ts';
   const transport = trackApi({ siteId: 'site', apiKey: 'key', endpoint: process.env.ENDPOINT });
-  const { trackEvent, flush, close, ledger } = createTracker({ transport, timeoutMs: 500, retry: { minDelayMs: 50 } });
+  const { trackEvent, flush, close, ledger } = createTracker({
+    transport,
+    timeoutMs: 500,
+    retry: { minDelayMs: 50 },
+    // Half a second may well be too short on a busy machine: what is told of that is not what is tested here.
+    onError: () => {},
+  });
   const counts = () => {
     const { accepted, delivered, dropped, pending } = ledger();
     return JSON.stringify({ accepted, delivered, dropped, pending });

@@ -102,12 +102,21 @@ describe.concurrent('a process that has nothing else to do', withinHalfAMinute, 
   });
 
   test.each([
-    ['nobody listens', 'down' as const, 0],
-    ['the server hangs', hanging, 1],
-    ['the server is in trouble for longer', inTrouble(1000), 2],
-  ])('says what was lost when %s', async (_, answer, fewestRequests) => {
+    ['nobody listens', 'down' as const, 0, /ECONNREFUSED/],
+    // On a busy machine its first time-out may come too late.
+    ['the server hangs', hanging, 1, /not delivered/],
+    ['the server is in trouble for longer', inTrouble(1000), 2, /HTTP 503/],
+  ])('says what was lost when %s, and why', async (_, answer, fewestRequests, why) => {
     const { code, stderr, stored, requests, ranMs } = await end('track(3);', answer);
-    expect({ code, stderr, stored }).toEqual({ code: 0, stderr: lost(3), stored: [] });
+    expect({ code, stored }).toEqual({ code: 0, stored: [] });
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines.at(-1)).toContain(lost(3).trimEnd());
+    expect(lines.at(-1)).toMatch(why);
+    // What has never answered is told of at once, too.
+    expect(
+      lines.slice(0, -1).filter((line) => !line.startsWith('typed-cio: UNREACHABLE: trackApi: ')),
+    ).toEqual([]);
+    if (answer === 'down') expect(lines).toHaveLength(2);
     expect(requests).toBeGreaterThanOrEqual(fewestRequests);
     expect(ranMs).toBeLessThan(soonMs + 2000);
   });
@@ -217,7 +226,8 @@ describe.concurrent('a process that is told to end', withinHalfAMinute, () => {
   ] as const)('by %s', async (_, handler, signal, answer, want) => {
     const ended = await end(`track(3); ${handler} ${untilToldSo}`, answer, kill(signal));
     expect({ code: ended.code, signal: ended.signal, stored: ended.stored }).toEqual(want);
-    expect(ended.stderr).toBe('');
+    if (answer === 'down') expect(ended.stderr).toMatch(/close\(\) ended with 3 events not delivered/);
+    else expect(ended.stderr).toBe('');
     expect(ended.ranMs).toBeLessThan(soonMs);
     if (want.code !== null) expect(ended.stdout).toContain(`dropped ${want.stored.length === 3 ? 0 : 3}\n`);
   });
@@ -284,7 +294,9 @@ describe.concurrent('a process that breaks off', withinHalfAMinute, () => {
       `${documented(2000)} track(3); setTimeout(() => { throw new Error('a bug'); }); setInterval(() => {}, 1000);`,
       hanging,
     );
-    expect({ code, stderr }).toEqual({ code: 1, stderr: 'a bug\n' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^a bug\n/);
+    expect(stderr).toMatch(/typed-cio: close\(\) ended with 3 events not delivered \(trackApi: 3\)/);
     expect(ranMs).toBeLessThan(soonMs);
   });
 });

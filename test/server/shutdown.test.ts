@@ -13,6 +13,8 @@ const start = `
 
 let server: Loopback;
 afterEach(() => server?.close());
+/** The process has not ended: with the next turn of its loop that is clear. */
+afterEach(() => new Promise((resolve) => setTimeout(resolve)));
 
 /** Listeners that the tests call, since they must not end the process. */
 const call = (event: 'beforeExit' | 'exit') => {
@@ -59,7 +61,8 @@ describe('watchForExit', () => {
     endOfProcess();
     await clock.advance(5000);
     expect(logged).toEqual([
-      'typed-cio: the process ends with 2 events not delivered (trackApi: 2, second: 2)',
+      'typed-cio: the process ends with 2 events not delivered (trackApi: 2, second: 2): ' +
+        'trackApi: HTTP 503; second: HTTP 503',
     ]);
     await Promise.all([clock.advance(10_000), tracker.close()]);
   });
@@ -119,7 +122,9 @@ describe('watchForExit', () => {
     endOfProcess();
     await clock.advance(5000);
     call('exit');
-    expect(logged).toHaveLength(1);
+    expect(logged).toEqual([
+      'typed-cio: the process ends with 1 event not delivered (trackApi: 1): HTTP 503',
+    ]);
     expect(tracker.ledger()).toMatchObject({ dropped: 1, pending: 0 });
   });
 
@@ -179,7 +184,79 @@ describe('a process that ends by itself', () => {
       { env: { ENDPOINT: server.url } },
     );
     expect({ code, signal }).toEqual({ code: 0, signal: null });
-    expect(stderr).toBe('typed-cio: the process ends with 3 events not delivered (trackApi: 3)\n');
+    expect(stderr.split('\n')).toEqual([
+      expect.stringContaining('typed-cio: UNREACHABLE: trackApi: fetch failed (ECONNREFUSED)'),
+      expect.stringMatching(
+        /^typed-cio: the process ends with 3 events not delivered \(trackApi: 3\): .*ECONNREFUSED/,
+      ),
+      '',
+    ]);
+  });
+
+  test('gets out what a later listener tracks at its end, and each of them once more', async () => {
+    server = await loopback((outgoing) => outgoing.end('{}'));
+    const { code, stderr } = await runChild(
+      `${start}
+      const { trackEvent } = createTracker({ transport });
+      trackEvent('u1', 'First');
+      process.once('beforeExit', () => trackEvent('u1', 'Late'));
+      process.once('beforeExit', async () => { await null; trackEvent('u1', 'Later'); });
+      const idle = createTracker({ transport: { ...transport, name: 'idle' } });
+      process.once('beforeExit', async () => { await null; idle.trackEvent('u1', 'First of another'); });
+      `,
+      { env: { ENDPOINT: server.url } },
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const names = server.received.flatMap(({ body }) =>
+      JSON.parse(body).batch.map((item: { name: string }) => item.name),
+    );
+    expect(names.sort()).toEqual(['First', 'First of another', 'Late', 'Later']);
+  });
+
+  test('ends although a listener tracks something each time', async () => {
+    server = await loopback((outgoing) => outgoing.end('{}'));
+    const { code, stderr } = await runChild(
+      `${start}
+      const { trackEvent } = createTracker({ transport });
+      process.on('beforeExit', () => trackEvent('u1', 'Ended'));
+      `,
+      { env: { ENDPOINT: server.url } },
+    );
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^typed-cio: the process ends with \d events? not delivered \(trackApi: \d\)\n$/);
+    expect(server.received.length).toBeLessThanOrEqual(20);
+  });
+
+  test.each([
+    ['alone', '', 1],
+    ['beside what was pending', `trackEvent('u1', 'Pending'); trackEvent('u1', 'Pending');`, 3],
+  ])('counts what its exit listeners track, %s', async (_, before, count) => {
+    const { code, stderr } = await runChild(
+      `${start}
+      const { trackEvent } = createTracker({ transport, logger: { warn: () => {}, error: console.error } });
+      process.on('exit', () => trackEvent('u1', 'Gone'));
+      ${before}
+      await null;
+      process.exit(4);
+      `,
+      { env: { ENDPOINT: 'http://127.0.0.1:1' } },
+    );
+    expect({ code, stderr }).toEqual({
+      code: 4,
+      stderr: `typed-cio: the process ends with ${count === 1 ? '1 event' : `${count} events`} not delivered (trackApi: ${count})\n`,
+    });
+  });
+
+  test('says what is tracked in an exit listener that was added in the very last moment', async () => {
+    const { stderr } = await runChild(
+      `${start}
+      const { trackEvent } = createTracker({ transport });
+      process.on('exit', () => trackEvent('u1', 'Gone'));
+      process.exit();
+      `,
+      { env: { ENDPOINT: 'http://127.0.0.1:1' } },
+    );
+    expect(stderr).toBe('typed-cio: the process ends with 1 event not delivered (trackApi: 1)\n');
   });
 
   test('is not held open by a tracker that has nothing to send', async () => {

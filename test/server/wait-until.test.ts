@@ -242,7 +242,9 @@ describe('a request that the destination keeps waiting', () => {
       await time.advance(5000);
       expect(ended).toEqual(['A', 'B']);
       expect(lines).toEqual([
-        'typed-cio: 10 s after the call 2 events not delivered (trackApi: 2); they are kept, and go out with the next request that this instance serves',
+        expect.stringMatching(
+          /^typed-cio: 10 s after the call 2 events not delivered \(trackApi: 2\)(: HTTP 503.*)?; they are kept, and go out with the next request that this instance serves$/,
+        ),
       ]);
       expect(calledOff).toEqual(cut);
       const before = sent.length;

@@ -86,6 +86,7 @@ const events: fc.Arbitrary<EventDocument> = fc
 export const plans: fc.Arbitrary<PlanDocument> = fc
   .record({
     naming: optionally(fc.constantFrom('Title Case' as const, 'snake_case' as const)),
+    identifyFrom: optionally(fc.constant('server' as const)),
     events: fc.dictionary(
       fc.constantFrom('Order Completed', 'Trial Started', 'User Invited', 'A/B Chosen', 'Left'),
       events,

@@ -17,6 +17,8 @@ export const options: ts.CompilerOptions = {
   noEmit: true,
   paths: {
     'typed-cio': [entry('index.ts')],
+    // Its types alone: the sources behind the entry point need a page's own.
+    'typed-cio/browser': [entry('browser/browser-tracker.ts')],
     'typed-cio/server': [entry('server/index.ts')],
     'typed-cio/testing': [entry('testing/index.ts')],
   },

@@ -64,7 +64,19 @@ describe('TraitsOf', () => {
       errorsOf(`${plan}${tools}
         type Traits = TraitsOf<typeof plan>;
         holds<Same<keyof Traits, 'email' | 'created_at'>>();
-        holds<Same<Traits['email'], string | undefined>>();
+        holds<Same<Traits['email'], string | null | undefined>>();
+        const strict = definePlan({
+          events: {},
+          traits: { schema: z.object({ email: z.string(), plan: z.string().optional() }) },
+        });
+        const { identify } = createTracker({ plan: strict, transport });
+        identify('u1', { email: 'ada@example.com', plan: null });
+        // @ts-expect-error what must be given cannot be taken away
+        identify('u1', { email: null });
+        const bare = createTracker<{}, { email: string; plan?: string }>({ transport });
+        bare.identify('u1', { email: null, plan: null });
+        // @ts-expect-error neither text nor nothing
+        bare.identify('u1', { plan: 5 });
         const small = definePlan({ events: {} });
         holds<Same<TraitsOf<typeof small>, Record<string, unknown>>>();
       `),

@@ -36,7 +36,11 @@ export function readCall(
   const json = jsonOf(props, root);
   if (typeof json === 'object') return json;
   if (json?.[0] !== '{') {
-    return refuse(`INVALID_${root.toUpperCase()}` as RejectionCode, root, 'not an object');
+    return refuse(
+      `INVALID_${root.toUpperCase()}` as RejectionCode,
+      root,
+      'not an object; in pages the person is not an argument',
+    );
   }
   return { kind, name, id, timestamp, json, props: JSON.parse(json) };
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { harmless } from '../../tracking-plan/document/harmless.js';
 import { InputError } from '../../tracking-plan/document/input-error.js';
 import { lockFileOf, readLock } from '../../tracking-plan/lock/lock-files.js';
 import { docsCommand, docsFiles } from '../../tracking-plan/output/docs-files.js';
@@ -55,16 +56,19 @@ Exit codes: 0 written, or nothing to do; 1 stale (with --check); 2 it could not 
     ];
     if (!values.check) {
       for (const { file, shown, text } of outputs) {
-        print(writeIfDifferent(file, shown, text) ? `wrote ${shown}` : `${shown} is as it should be`);
+        const path = harmless(shown);
+        print(writeIfDifferent(file, shown, text) ? `wrote ${path}` : `${path} is as it should be`);
       }
       return 0;
     }
     const stale = outputs.filter(({ file, text }) => fileState(file, text) !== 'same');
     for (const { file, shown, text } of stale) {
       const what = fileState(file, text) === 'missing' ? 'is not there' : 'is not what the plan says';
-      complain(`${shown} ${what}; run ${command} and commit it`);
+      complain(harmless(`${shown} ${what}; run ${command} and commit it`));
     }
-    if (stale.length === 0) print(`${outputs.map(({ shown }) => shown).join(' and ')}: as the plan says`);
+    if (stale.length === 0) {
+      print(harmless(`${outputs.map(({ shown }) => shown).join(' and ')}: as the plan says`));
+    }
     return stale.length === 0 ? 0 : 1;
   },
 };

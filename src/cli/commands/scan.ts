@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { harmlessJson } from '../../tracking-plan/document/harmless.js';
 import { InputError } from '../../tracking-plan/document/input-error.js';
 import { scanProject } from '../../tracking-plan/scan/scan-project.js';
 import { type Finding, findings } from '../../tracking-plan/scan/scan-report.js';
@@ -52,7 +53,9 @@ Exit codes: 0 all is well, 1 something was found that --fail-on names, 2 the sca
     const failOn = readFailOn(values['fail-on']);
     const report = await scanProject({ cwd, plan, target, project, withTests: tests });
     print(
-      format === 'json' ? JSON.stringify({ version: 1, ...report }, null, 2) : showScan(report, isColoured),
+      format === 'json'
+        ? harmlessJson(JSON.stringify({ version: 1, ...report }, null, 2))
+        : showScan(report, isColoured),
     );
     return failOn.some((finding) => report[finding].length > 0) ? 1 : 0;
   },

@@ -1,4 +1,5 @@
 import type { ArrivedItem, ArrivedRequest, SandboxNews } from '../../sandbox/inbox/arrived.js';
+import { harmless } from '../../tracking-plan/document/harmless.js';
 
 /**
  * What `--verbose` prints: a line for each item that arrived, and one for a request that brought none, or met a fault.
@@ -50,12 +51,4 @@ function quoted(text: string | undefined): string | undefined {
 
 function timeOf(ms: number): string {
   return new Date(ms).toTimeString().slice(0, 8);
-}
-
-/** Names and values are the senders' own: none may move a terminal's cursor, colour it, or turn a line around. */
-function harmless(line: string): string {
-  return line.replace(
-    /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

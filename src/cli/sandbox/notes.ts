@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../sandbox/sandbox.js';
+import { harmless } from '../../tracking-plan/document/harmless.js';
 import type { SandboxFlags } from './sandbox-flags.js';
 
 /** What is special about a sandbox that was just started: each flag that changes how it behaves is told once. */
@@ -17,12 +18,12 @@ export function notesOf(
     const requests = sandbox.requests().length;
     notes.push(
       requests === 0
-        ? `It is saved in ${save}.`
-        : `It goes on from ${save}: ${counted(requests, 'request')}.`,
+        ? `It is saved in ${harmless(save)}.`
+        : `It goes on from ${harmless(save)}: ${counted(requests, 'request')}.`,
     );
   }
   if (plan !== undefined) {
-    notes.push(`The plan in ${plan} has ${counted(sandbox.plan?.events.length ?? 0, 'event')}.`);
+    notes.push(`The plan in ${harmless(plan)} has ${counted(sandbox.plan?.events.length ?? 0, 'event')}.`);
   }
   if (faults.length > 0) notes.push(`${counted(faults.length, 'fault')} will be met.`);
   if (latencyMs > 0) notes.push(`Every answer takes ${latencyMs} ms.`);

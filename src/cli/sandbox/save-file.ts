@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import type { SavedLines } from '../../sandbox/save/saved-lines.js';
+import { harmless } from '../../tracking-plan/document/harmless.js';
 import { InputError } from '../../tracking-plan/document/input-error.js';
 
 /** Any page in a browser can send to the sandbox: without an end, the file would fill the disk. */
@@ -54,7 +55,8 @@ export function openSaveFile(
         writeWhole(handle, bytes);
         isWorking = true;
       } catch (error) {
-        if (isWorking) complain(`${shown}: what arrives now is not saved: ${(error as Error).message}`);
+        if (isWorking)
+          complain(harmless(`${shown}: what arrives now is not saved: ${(error as Error).message}`));
         isWorking = false;
         // Half a line would make the rest unreadable.
         if (fstatSync(handle).size > before) ftruncateSync(handle, before);

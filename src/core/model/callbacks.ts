@@ -1,4 +1,5 @@
 import { handleRejection } from './handle-rejection.js';
+import { oneLine } from './one-line.js';
 import type { Logger } from './ports.js';
 import { reasonOf } from './reason-of.js';
 
@@ -18,11 +19,11 @@ export function guarded<Arguments extends unknown[]>(
   };
 }
 
-/** A logger of the user's: a log that fails, at once or in a promise, must not fail the call that it speaks of. */
+/** A logger of the user's: a log that fails, at once or in a promise, must not fail the call that it speaks of. What it gets is one line. */
 export function guardedLogger(logger: Logger): Required<Logger> {
   const quietly = (write: (line: string) => unknown) => (line: string) => {
     try {
-      handleRejection(write(line));
+      handleRejection(write(oneLine(line)));
     } catch {
       // There is nowhere left to say it.
     }

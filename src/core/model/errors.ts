@@ -7,7 +7,10 @@ export type TroubleCode =
   | 'REGION_MISMATCH'
   | 'BATCH_REFUSED'
   | 'STORE_FAILED'
-  /** In a page: no request has got through for a while, as with an ad-blocker. */
+  /**
+   * No request gets through: the first one failed without a response, or nothing was stored for a minute. In a page, often
+   * an ad-blocker.
+   */
   | 'UNREACHABLE';
 
 /** Every code that a `TrackerError` can carry. A closed union: safe to switch over. */
@@ -38,19 +41,21 @@ export class TrackerError extends Error {
   /** Stable, for programs: messages may be reworded, codes are not. */
   declare readonly code: ErrorCode;
   /** The option or the field that is wrong, as a path: `batch.maxEvents`, `props.total`. */
-  declare readonly field: string | undefined;
+  declare readonly field?: string | undefined;
   /** Each thing that the plan objects to in the call, where it was the plan. */
-  declare readonly issues: readonly Issue[] | undefined;
+  declare readonly issues?: readonly Issue[] | undefined;
   /** The name of the transport that met the trouble. */
-  declare readonly transport: string | undefined;
+  declare readonly transport?: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'TrackerError';
     this.code = code;
-    this.field = details.field;
-    this.issues = details.issues;
-    this.transport = details.transport;
+    const { field, issues, transport } = details;
+    // Only what there is: an error that is printed shows its fields.
+    if (field !== undefined) this.field = field;
+    if (issues) this.issues = issues;
+    if (transport) this.transport = transport;
     Object.defineProperty(this, brand, { value: true });
   }
 

@@ -18,6 +18,15 @@ export interface ReasonedCounts extends Counts {
   readonly byReason: Readonly<Record<string, number>>;
 }
 
+/** The counts of one transport, and what keeps its events from being delivered. */
+export interface TransportCounts extends ReasonedCounts {
+  /**
+   * The last error of a transport that is in trouble: `HTTP 503: …`, `fetch failed (ECONNREFUSED)`. One line, without
+   * credentials. Not there while all is well: it goes when an event is stored.
+   */
+  readonly lastError?: string | undefined;
+}
+
 /** The honest account of every event. An event counts once, however many transports there are. */
 export interface Ledger extends ReasonedCounts {
   /**
@@ -28,7 +37,7 @@ export interface Ledger extends ReasonedCounts {
   /** Calls that came under a name that an event had before (the plan's `aliases`), by that name. */
   readonly byAlias: Readonly<Record<string, number>>;
   /** What each transport was handed and what became of it. Balances for each transport. */
-  readonly byTransport: Readonly<Record<string, ReasonedCounts>>;
+  readonly byTransport: Readonly<Record<string, TransportCounts>>;
   /** The age of the oldest pending event in milliseconds: the lag. 0 when nothing is pending. */
   readonly oldestPendingMs: number;
 }

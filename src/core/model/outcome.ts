@@ -72,7 +72,10 @@ export interface Dropped {
   readonly status: 'dropped';
   /** Why it was left behind. */
   readonly reason: DropReason;
-  /** What went wrong last, where something did, in words. */
+  /**
+   * For `closed`, `expired` and `queue-full` while the destination is in trouble: its last error, in one line and
+   * without credentials.
+   */
   readonly lastError?: string | undefined;
 }
 

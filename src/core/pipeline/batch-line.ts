@@ -7,15 +7,10 @@ export function batchLine(report: BatchReport): string {
     `typed-cio: ${transport} ${route}: ${counted(events, 'event')}, ${counted(bytes, 'byte')}: `,
     `${report.answer} in ${grouped(Math.round(durationMs))} ms`,
     refusedEvents > 0 ? `, but for ${counted(refusedEvents, 'event')}` : '',
-    report.message === undefined ? '' : ` (${onOneLine(report.message)})`,
+    report.message === undefined ? '' : ` (${report.message})`,
     attempt > 1 ? `, attempt ${attempt}` : '',
     retryAfterMs > 0 ? `, next in ${(retryAfterMs / 1000).toFixed(1)} s or later` : '',
   ].join('');
-}
-
-/** A server's words can hold anything. */
-function onOneLine(message: string): string {
-  return message.replace(/\s+/g, ' ');
 }
 
 function counted(count: number, what: string): string {

@@ -1,12 +1,18 @@
 import { handleRejection } from '../model/handle-rejection.js';
+import { oneLine } from '../model/one-line.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { Answer, RefusedEvent } from '../model/transport.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Longer than the words that the built-in transports keep of an answer. */
+const longestMessage = 500;
+const longestField = 200;
+
 /**
  * Reads what a transport gave for a batch. A transport is often plain JavaScript, so nothing is taken on trust: what says
- * nothing that can be understood counts as `unavailable`, and the events are kept.
+ * nothing that can be understood counts as `unavailable`, and the events are kept. Words become one line here, before they
+ * come into errors, reports, outcomes and logs.
  *
  * @param count How many events the batch had.
  */
@@ -72,9 +78,9 @@ function waitOf(given: unknown): number | undefined {
 }
 
 function textOrNothing(given: unknown): string | undefined {
-  return typeof given === 'string' ? given : undefined;
+  return typeof given === 'string' ? oneLine(given, longestField) : undefined;
 }
 
 function wordsOr(otherwise: string, given: unknown): string {
-  return typeof given === 'string' && given !== '' ? given : otherwise;
+  return (typeof given === 'string' && oneLine(given, longestMessage)) || otherwise;
 }

@@ -62,7 +62,7 @@ export function readTraits(values: unknown, person: KnownPerson, rules: StampRul
 
 /** What the plan refuses goes out all the same where `onInvalid` is `'send'`, and is said once. */
 function settleCheck(checked: Given, given: object, what: string, rules: StampRules): Given {
-  if ('values' in checked) return checked;
+  if (!isRefused(checked)) return checked;
   if (checked.refusal.code === 'ASYNC_SCHEMA') rules.onAsyncSchema(what, checked.refusal);
   if (!rules.sendInvalid) return checked;
   rules.warn(
@@ -106,7 +106,7 @@ export function sayLosses(
 ): void {
   for (const { field, what: happened } of losses ?? []) {
     const place = field.replace(/\[\d+\]/g, '[]');
-    warn(`${place} of ${what} is lost`, `${place} of ${what} ${happened}`);
+    warn(`lost ${place} of ${what}`, `${place} of ${what} ${happened}`);
   }
 }
 

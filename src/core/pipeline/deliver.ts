@@ -128,6 +128,7 @@ function untilAnswered(
           lane.pause.stored(turn);
           return { events, answer, turn };
         case 'refused':
+          lane.reports.answered();
           if (!isProbe) lane.pause.pass(turn);
           return { events, answer, turn };
         default:
@@ -136,8 +137,7 @@ function untilAnswered(
             lane.pause.pass(turn);
             return undefined;
           }
-          if (answer.kind === 'blocked') lane.reports.report(answer.code, answer.message);
-          else lane.reports.troubled(answer.message);
+          lane.reports.failed(answer);
           lane.pause.failed(turn, answer.retryAfterMs);
           throw new TryAgain(answer.message);
       }
@@ -160,7 +160,7 @@ async function standOff(
   trail: Trail,
 ): Promise<boolean> {
   const held = lane.stillOpen(batch);
-  lane.reports.report('BATCH_REFUSED', `${refusal.message}; ${held.length} events are kept and tried again`);
+  lane.reports.refusedAll(refusal.message, held.length);
   const shared = lane.doubt.standOff(lane.now());
   lane.pause.failed(turn);
   for (let round = 0; shared.ending === undefined; round++) {

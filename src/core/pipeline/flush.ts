@@ -7,6 +7,17 @@ import type { Stays } from './stays.js';
 const firstLookMs = 50;
 const rarestLookMs = 1000;
 
+export interface FlushOptions {
+  readonly clock: Clock;
+  readonly settlement: Settlement;
+  readonly stays: Stays;
+  /**
+   * Nothing comes after it: a lane that waits makes one more attempt at once, and when no lane may send anything before the
+   * time-out, that is not waited for.
+   */
+  readonly isLast?: boolean;
+}
+
 /**
  * Sends all that is pending, and resolves when each of those events has its outcome, or at the time-out, which keeps
  * the process alive: somebody is waiting. Who waits looks after the lanes meanwhile, since their own timers may
@@ -15,14 +26,11 @@ const rarestLookMs = 1000;
 export async function flushLanes(
   lanes: readonly Lane[],
   timeoutMs: number,
-  {
-    clock,
-    settlement,
-    stays,
-  }: { readonly clock: Clock; readonly settlement: Settlement; readonly stays: Stays },
+  { clock, settlement, stays, isLast = false }: FlushOptions,
 ): Promise<void> {
   const stay = stays.begin(timeoutMs);
-  for (const lane of lanes) lane.sendNow(stay);
+  const deadline = clock.now() + timeoutMs;
+  for (const lane of lanes) lane.sendNow(stay, isLast && timeoutMs > 0);
   await new Promise<void>((resolve) => {
     let delayMs = firstLookMs;
     let isOver = false;
@@ -30,6 +38,10 @@ export async function flushLanes(
       for (const lane of lanes) lane.tend(stay);
       // What was looked after may have been the last.
       if (isOver) return;
+      if (isLast && lanes.every((lane) => lane.isIdleUntil(deadline))) {
+        end();
+        return;
+      }
       delayMs = Math.min(delayMs * 2, rarestLookMs);
       stopLooking = clock.after(delayMs, look);
     };

@@ -61,7 +61,7 @@ function userIdShapes(warn: Warn): (event: Exclude<TrackerEvent, { kind: 'merge'
       saysMail = false;
       warn(
         'mail as user id',
-        'a user id looks like an email address, which changes; give { email }, or your own stable id',
+        `a user id looks like an email address, which changes (${nameOf(event)}); give { email }, or your own stable id`,
       );
     }
     first ??= shape;
@@ -74,6 +74,11 @@ function userIdShapes(warn: Warn): (event: Exclude<TrackerEvent, { kind: 'merge'
     }
     if (!saysMail && !saysShapes) left = 0;
   };
+}
+
+/** Which of many calls it was. */
+function nameOf(event: TrackerEvent): string {
+  return event.kind === 'event' ? `the event ${JSON.stringify(event.name)}` : event.kind;
 }
 
 interface Shape {

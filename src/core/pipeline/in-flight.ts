@@ -1,6 +1,5 @@
 import { eachKey } from '../model/order-keys.js';
-import type { Answer } from '../model/transport.js';
-import type { Request } from './attempt.js';
+import type { Heard, Request } from './attempt.js';
 import type { Waiter } from './pause.js';
 import type { QueuedEvent } from './queue.js';
 import type { Stay, Stays } from './stays.js';
@@ -77,7 +76,7 @@ export class InFlight {
   }
 
   /** Waits for the answer to a batch's request. */
-  async answer(batch: Batch, request: Request): Promise<Answer> {
+  async answer(batch: Batch, request: Request): Promise<Heard> {
     const journey = this.#batches.get(batch) as Journey;
     journey.request = request;
     journey.letGoAt = undefined;

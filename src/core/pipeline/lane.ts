@@ -1,7 +1,7 @@
 import type { TrackerEvent } from '../model/event.js';
 import { isRefusal } from '../model/is-refusal.js';
 import type { OrderKeys } from '../model/order-keys.js';
-import { dropped, type LaneOutcome, rejected } from '../model/outcome.js';
+import { type LaneOutcome, rejected } from '../model/outcome.js';
 import { reasonOf } from '../model/reason-of.js';
 import type { RouteLimits } from '../model/transport.js';
 import { Batcher, fitting } from './batcher.js';
@@ -69,7 +69,7 @@ export class Lane {
       routes: this.#routes,
       concurrency,
     });
-    this.#reports = new Reports(this.name, world, options.onError);
+    this.#reports = new Reports(this.name, world, options.tally, options.onError);
     this.#doubt = new Doubt(settings.retry.maxDelayMs);
     this.#delivery = {
       retry: world.retry,
@@ -82,7 +82,8 @@ export class Lane {
     };
     if (store) {
       const session = world.random().toString(36).slice(2, 8);
-      const journal = new Journal(store, world, session, (cause) => this.#reportStore(cause));
+      const failed = (cause: unknown) => this.#reports.storeFailed(reasonOf(cause), cause);
+      const journal = new Journal(store, world, session, failed);
       this.#journal = journal;
       this.loading = new Promise((resolve) => {
         this.#stopLoading = resolve;
@@ -108,11 +109,11 @@ export class Lane {
       return;
     }
     if (!this.#makeRoom(encoded.bytes)) {
-      this.#tell(event, dropped('queue-full'));
+      this.#tell(event, this.#reports.dropped('queue-full'));
       return;
     }
     const { route, body, bytes, warnings } = encoded;
-    if (warnings !== undefined) this.#warn(warnings);
+    for (const line of warnings ?? []) this.#options.warn(`${this.name} ${line}`, `${this.name}: ${line}`);
     const queued: QueuedEvent = { event, route, body, bytes, orderKeys, ended: false };
     if (this.#journal) queued.storeKey = this.#journal.keyOf(event);
     this.capacity.add(queued.bytes);
@@ -122,9 +123,10 @@ export class Lane {
     if (this.#batcher.hasFull(route)) this.#planPump();
   }
 
-  /** Sends all that is queued now without waiting for more. A pause stays a pause. */
-  sendNow(stay?: Stay): void {
+  /** Sends all that is queued now without waiting for more. A pause stays a pause, but for one last attempt. */
+  sendNow(stay?: Stay, isLast = false): void {
     this.#schedule.sendAll();
+    if (isLast) this.#pause.endWait();
     if (stay) this.tend(stay);
   }
 
@@ -135,6 +137,12 @@ export class Lane {
       this.#pause.tend();
       this.#pump();
     });
+  }
+
+  /** Whether waiting until then is of no use: nothing is pending, or nothing may be sent before. */
+  isIdleUntil(time: number): boolean {
+    if (this.loading) return false;
+    return this.oldestAcceptedAt === undefined || (this.#requests.areDone && this.#pause.lastsUntil(time));
   }
 
   /** Puts what was given up on its way, or ends with a stay, before all that waits. */
@@ -167,7 +175,7 @@ export class Lane {
     this.#stopLoading();
     this.#options.restored.loaded(this.name);
     for (const one of [...this.#queue.take(() => 'take'), ...this.#inFlight.open()]) {
-      this.#settle(one, dropped('closed'));
+      this.#settle(one, this.#reports.dropped('closed'));
     }
     this.#requests.cancel();
     this.capacity.release();
@@ -196,7 +204,7 @@ export class Lane {
     while (!this.capacity.fits(bytes)) {
       const oldest = mayDrop ? this.#queue.shift() : undefined;
       if (oldest === undefined) return false;
-      this.#settle(oldest, dropped('queue-full'));
+      this.#settle(oldest, this.#reports.dropped('queue-full'));
     }
     return true;
   }
@@ -248,11 +256,7 @@ export class Lane {
       stillOpen: (events) => (waiter.isThere() ? this.#stillOpen(events) : []),
     }).catch((cause: unknown) => {
       // A port that breaks its promise (an injected retry or http that throws out of turn) must not lose events.
-      this.#reports.report(
-        'BATCH_REFUSED',
-        `a batch could not be tried, its events are kept: ${reasonOf(cause)}`,
-        cause,
-      );
+      this.#reports.couldNotTry(cause);
       this.#queue.putFront(this.#inFlight.remove(batch));
       this.#pause.failed(this.#pause.now);
     });
@@ -264,7 +268,7 @@ export class Lane {
 
   #stillOpen(events: readonly QueuedEvent[]): readonly QueuedEvent[] {
     for (const queued of events) {
-      if (!queued.ended && this.#isExpired(queued)) this.#settle(queued, dropped('expired'));
+      if (!queued.ended && this.#isExpired(queued)) this.#settle(queued, this.#reports.dropped('expired'));
     }
     return events.filter((queued) => !queued.ended);
   }
@@ -272,7 +276,7 @@ export class Lane {
   #dropExpired(): void {
     for (let first = this.#queue.first(); first && this.#isExpired(first); first = this.#queue.first()) {
       this.#queue.shift();
-      this.#settle(first, dropped('expired'));
+      this.#settle(first, this.#reports.dropped('expired'));
     }
   }
 
@@ -291,14 +295,5 @@ export class Lane {
   #tell(event: PendingEvent, outcome: LaneOutcome): void {
     countEnding(this.#options.tally, outcome);
     this.#options.onSettled(event, this.name, outcome);
-  }
-
-  #warn(warnings: readonly string[]): void {
-    for (const line of warnings) this.#options.warn(`${this.name} ${line}`, `${this.name}: ${line}`);
-  }
-
-  #reportStore(cause: unknown): void {
-    const message = `the store failed, events are kept in memory only: ${reasonOf(cause)}`;
-    this.#reports.report('STORE_FAILED', message, cause);
   }
 }

@@ -1,4 +1,4 @@
-import type { Ledger, ReasonedCounts } from '../model/ledger.js';
+import type { Ledger, TransportCounts } from '../model/ledger.js';
 import type { LaneOutcome } from '../model/outcome.js';
 
 /** Four running counts; what is pending is what remains. */
@@ -9,6 +9,8 @@ export interface Tally {
   dropped: number;
   /** How many ended by each reason: made for the first that was not delivered. */
   reasons: Map<string, number> | undefined;
+  /** Of a transport: what kept its events from being stored last, until something was. */
+  lastError: string | undefined;
 }
 
 /** Counts an ending and, where it is a loss, its reason. */
@@ -82,18 +84,23 @@ function getOrMake(tallies: Map<string, Tally>, key: string): Tally {
 }
 
 function createTally(): Tally {
-  return { accepted: 0, delivered: 0, rejected: 0, dropped: 0, reasons: undefined };
+  return { accepted: 0, delivered: 0, rejected: 0, dropped: 0, reasons: undefined, lastError: undefined };
 }
 
 function pendingOf({ accepted, delivered, rejected, dropped }: Tally): number {
   return accepted - delivered - rejected - dropped;
 }
 
-function countsOf(tally: Tally): ReasonedCounts {
-  const { reasons, ...counts } = tally;
-  return { ...counts, pending: pendingOf(tally), byReason: Object.fromEntries(reasons ?? []) };
+function countsOf(tally: Tally): TransportCounts {
+  const { reasons, lastError, ...counts } = tally;
+  return {
+    ...counts,
+    pending: pendingOf(tally),
+    byReason: Object.fromEntries(reasons ?? []),
+    ...(lastError !== undefined && { lastError }),
+  };
 }
 
-function readAll(tallies: ReadonlyMap<string, Tally>): Record<string, ReasonedCounts> {
+function readAll(tallies: ReadonlyMap<string, Tally>): Record<string, TransportCounts> {
   return Object.fromEntries([...tallies].map(([key, tally]) => [key, countsOf(tally)]));
 }

@@ -1,5 +1,6 @@
 import type { TrackerEvent } from '../model/event.js';
 import { handleRejectionsIn } from '../model/handle-rejection.js';
+import { hasOwn } from '../model/has-own.js';
 import { isRefusal, isRefused } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import { reasonOf } from '../model/reason-of.js';
@@ -54,12 +55,12 @@ function withChanges(
 ): TrackerEvent | Refusal {
   if (after.kind !== before.kind) return failed('it returned a promise, or another kind of event');
   const changed: Record<string, unknown> = { ...before };
-  if ('name' in before) {
+  if (hasOwn(before, 'name')) {
     const name = readName(before.kind, after.name, rules.warn);
     if (typeof name !== 'string') return failed(name.message);
     changed.name = name;
   }
-  if ('groupId' in before) {
+  if (hasOwn(before, 'groupId')) {
     const groupId = readGroupId(after.groupId);
     if (typeof groupId !== 'string') return failed(groupId.message);
     changed.groupId = groupId;

@@ -12,6 +12,8 @@ interface Milestone {
  */
 export class Milestones {
   #milestones: Milestone[] = [];
+  /** What is left before all of them. */
+  #left = 0;
 
   /**
    * Calls `reached` once every event up to now has ended, and returns how to call that off.
@@ -22,8 +24,8 @@ export class Milestones {
   watch(upTo: number, pending: number, reached: () => void): () => void {
     let last = this.#milestones.at(-1);
     if (last === undefined || last.upTo < upTo) {
-      const known = this.#milestones.reduce((sum, { left }) => sum + left, 0);
-      last = { upTo, left: pending - known, reached: new Set() };
+      last = { upTo, left: pending - this.#left, reached: new Set() };
+      this.#left = pending;
       this.#milestones.push(last);
     }
     const { reached: waiting } = last;
@@ -36,6 +38,7 @@ export class Milestones {
     const milestone = this.#milestones[this.#indexOf(number)];
     if (milestone === undefined) return;
     milestone.left--;
+    this.#left--;
     while (this.#milestones[0]?.left === 0) {
       const { reached } = this.#milestones.shift() as Milestone;
       for (const tell of reached) tell();

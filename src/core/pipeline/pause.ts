@@ -1,8 +1,14 @@
 import type { Clock, Random } from '../model/ports.js';
 
+/** The longest that a destination is left alone because it asks for it, and how often it is looked after meanwhile. */
+export const longestWaitMs = 3_600_000;
+export const probeEveryMs = 600_000;
+
 export interface PauseOptions {
   readonly minDelayMs: number;
   readonly maxDelayMs: number;
+  /** How long an event may wait: no more than a quarter of it goes into one wait that the destination asks for. */
+  readonly maxAgeMs: number;
 }
 
 /** What a request holds from its turn to its answer: the pauses that had begun when it set out. */
@@ -43,6 +49,8 @@ export class Pause {
   #pauses = 0;
   #failures = 0;
   #until = 0;
+  /** Until when the destination has asked to be left alone. */
+  #askedUntil = 0;
   #callOff: () => void = () => {};
 
   /**
@@ -87,7 +95,8 @@ export class Pause {
 
   /**
    * The destination is in trouble. A request that set out before the present pause tells of that same trouble
-   * and makes it no worse, but a `Retry-After` is kept to whoever brings it.
+   * and makes it no worse, but a `Retry-After` is kept to whoever brings it. A long one is kept to but for a probe now
+   * and then: one wrong header must not be the end of a day's events.
    */
   failed(turn: Turn, retryAfterMs = 0): void {
     const isKnown = this.#state !== 'open' && turn !== this.#pauses;
@@ -96,7 +105,21 @@ export class Pause {
     this.#pauses++;
     this.#state = 'waiting';
     this.#probe = undefined;
-    this.#waitUntil(this.#clock.now() + Math.max(isKnown ? 0 : this.#backOffMs(), retryAfterMs));
+    const now = this.#clock.now();
+    const longestMs = Math.min(longestWaitMs, this.#options.maxAgeMs / 4);
+    this.#askedUntil = Math.max(this.#askedUntil, now + Math.min(retryAfterMs, longestMs));
+    const askedMs = Math.min(this.#askedUntil - now, probeEveryMs);
+    this.#waitUntil(now + Math.max(isKnown ? 0 : this.#backOffMs(), askedMs));
+  }
+
+  /** Ends a wait before its time: whoever looks next may probe. */
+  endWait(): void {
+    if (this.#state === 'waiting') this.#until = this.#clock.now();
+  }
+
+  /** Whether nobody may send before that time. */
+  lastsUntil(time: number): boolean {
+    return this.#state === 'waiting' && this.#until > time;
   }
 
   /** The turn was not used, or the answer says nothing about the destination's health: the next may go. */
@@ -120,6 +143,7 @@ export class Pause {
   #open(): void {
     this.#callOff();
     this.#until = 0;
+    this.#askedUntil = 0;
     this.#state = 'open';
     this.#probe = undefined;
     this.#failures = 0;

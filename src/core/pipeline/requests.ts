@@ -1,7 +1,7 @@
 import type { BatchReport, OnBatch } from '../model/batch-report.js';
 import type { World } from '../model/ports.js';
 import type { Answer, RouteLimits, Transport } from '../model/transport.js';
-import { attempt, type Request } from './attempt.js';
+import { attempt, type Heard, type Request } from './attempt.js';
 import type { QueuedEvent } from './queue.js';
 
 /** What requests are made with. */
@@ -17,7 +17,7 @@ export interface RequestOptions {
 
 /** An answer, and how to say that it has been read: another request may go then. */
 export interface Sent {
-  readonly answer: Answer;
+  readonly answer: Heard;
   readonly leave: () => void;
 }
 
@@ -29,6 +29,11 @@ export class Requests {
 
   constructor(options: RequestOptions) {
     this.#options = options;
+  }
+
+  /** Whether none is under way. */
+  get areDone(): boolean {
+    return this.#open.size === 0;
   }
 
   get hasRoom(): boolean {
@@ -55,7 +60,7 @@ export class Requests {
   async send(
     events: readonly QueuedEvent[],
     number: number,
-    answerTo: (request: Request) => Promise<Answer>,
+    answerTo: (request: Request) => Promise<Heard>,
   ): Promise<Sent> {
     const { transport, world, timeoutMs, onBatch } = this.#options;
     const begunAt = world.clock.now();

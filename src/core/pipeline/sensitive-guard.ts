@@ -1,35 +1,43 @@
 import type { PlainObject, TrackerEvent } from '../model/event.js';
 import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
+import { declaredKeys } from '../plan/declared-keys.js';
 import type { Plan } from '../plan/define-plan.js';
 import { type AllowedPaths, readAllowedPaths } from '../sensitive/allowed-paths.js';
 import { type Finding, type SensitiveFinder, sensitiveFinder } from '../sensitive/find-sensitive.js';
 import { redact, redacted } from '../sensitive/redact.js';
 import type { SensitiveDataSettings } from '../sensitive/sensitive-data-options.js';
+import type { Warn } from './warn-once.js';
 
 /** Looks at an event after middleware: gives it back as it was, or without what looks sensitive, or refuses it. */
 export type SensitiveGuard = (event: TrackerEvent) => TrackerEvent | Refusal;
 
 type Root = 'props' | 'traits' | 'context';
 
+/** Whose words the names of events and properties are: a developer's, or those of anybody who sends a request. */
+export type NamesAre = 'ours' | 'anybodys';
+
 /** What every event is looked at with. */
 interface Guarding extends SensitiveDataSettings {
-  readonly hasPlan: boolean;
+  readonly plan: Plan | undefined;
   readonly find: SensitiveFinder;
-  readonly warn: (topic: string, line: string) => void;
+  readonly warn: Warn;
+  readonly namesAre: NamesAre;
 }
 
 /**
  * @param warn One warning for each topic.
+ * @param namesAre Where they are anybody's, a line holds only those that the plan has, too.
  * @throws TrackerError `INVALID_OPTION` for exceptions in the plan that are no paths.
  */
 export function sensitiveGuard(
   settings: SensitiveDataSettings,
   plan: Plan | undefined,
-  warn: Guarding['warn'],
+  warn: Warn,
+  namesAre: NamesAre = 'ours',
 ): SensitiveGuard | undefined {
   if (settings.action === 'allow') return undefined;
-  const guarding: Guarding = { ...settings, hasPlan: plan !== undefined, find: sensitiveFinder(), warn };
+  const guarding: Guarding = { ...settings, plan, find: sensitiveFinder(), warn, namesAre };
   const everywhere = readAllowedPaths('sensitiveData.allow', settings.allow);
   const byEvent = new Map<string, AllowedPaths | undefined>();
   for (const [name, { allowSensitive }] of Object.entries(plan?.events ?? {})) {
@@ -69,12 +77,13 @@ function lookAt(
   root: Root,
   values: PlainObject,
   allowed: AllowedPaths | undefined,
-  { action, hasPlan, find, warn }: Guarding,
+  { action, plan, find, warn, namesAre }: Guarding,
 ): TrackerEvent | Refusal {
   const findings = find(values, allowed);
   const [first] = findings;
   if (first === undefined) return event;
-  const isInPlan = hasPlan && root !== 'context' && (event.kind === 'event' || event.kind === 'identify');
+  const isInPlan =
+    plan !== undefined && root !== 'context' && (event.kind === 'event' || event.kind === 'identify');
   const whereToAllow = isInPlan
     ? 'allowSensitive in the plan, or sensitiveData.allow'
     : 'sensitiveData.allow';
@@ -86,17 +95,37 @@ function lookAt(
   }
   const name = event.kind === 'event' ? event.name : event.kind;
   for (const finding of findings) {
-    const place = root + withoutIndexes(finding.field);
-    warn(
-      `${name} ${place}`,
-      `${place} of ${name} ${lookOf(finding)}, and is sent as ${redacted}; ${advice(finding)}`,
-    );
+    // Each kind of finding has a budget of its own: many passwords do not hide a card number.
+    const topic = `SENSITIVE_DATA:${finding.finds.replaceAll(' ', '-')} ${name}`;
+    if (namesAre === 'ours' || isOfPlan(event, root, finding.path, plan)) {
+      const place = root + withoutIndexes(finding.field);
+      warn(
+        `${topic} ${place}`,
+        `${place} of ${name} ${lookOf(finding)}, and is sent as ${redacted}; ${advice(finding)}`,
+      );
+    } else {
+      const isKnown = event.kind !== 'event' || (plan !== undefined && Object.hasOwn(plan.events, name));
+      warn(
+        isKnown ? topic : 'SENSITIVE_DATA:unknown-event',
+        `a property that the plan does not declare, of ${isKnown ? name : 'an event'}, ${lookOf(finding)}, and is sent as ${redacted}`,
+      );
+    }
   }
   const clean = redact(
     values,
     findings.map(({ path }) => path),
   );
   return { ...event, [root]: clean } as TrackerEvent;
+}
+
+/** Whether the plan has the event and declares the property. */
+function isOfPlan(event: TrackerEvent, root: Root, path: Finding['path'], plan: Plan | undefined): boolean {
+  if (plan === undefined || root === 'context') return false;
+  const { events, traits } = plan;
+  const definition =
+    event.kind === 'event' && Object.hasOwn(events, event.name) ? events[event.name] : undefined;
+  const schema = event.kind === 'identify' ? traits?.schema : definition?.props;
+  return schema !== undefined && declaredKeys(schema, path.slice(0, -1)).includes(String(path.at(-1)));
 }
 
 function lookOf({ finds, by }: Finding): string {

@@ -1,6 +1,7 @@
 import { delivered, type LaneOutcome, type Outcome } from '../model/outcome.js';
 import type { Detached } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
+import { shortName } from '../model/short-name.js';
 import type { RunningLedger } from './ledger.js';
 import { Milestones } from './milestones.js';
 
@@ -10,7 +11,7 @@ export interface SettledEvent {
   readonly id: string;
   /** `event`, `page`, `screen`, `identify`, `group`, `merge`, `delete`, `suppress` or `unsuppress`. */
   readonly kind: string;
-  /** The event's name; the verb for calls that have none. */
+  /** The event's name, cut to 200 characters; the verb for calls that have none. */
   readonly name: string;
 }
 
@@ -80,11 +81,13 @@ export class Settlement {
   /** Enters an event into the books. */
   accept(event: SettledEvent, acceptedAt: number, lanes = this.#lanes): PendingEvent {
     if (this.#ledger.pending === 0) this.#listeners.onBusy(true);
-    this.#ledger.accept(labelOf(event));
+    const { id, kind } = event;
+    const name = shortName(event.name);
+    this.#ledger.accept(labelOf({ id, kind, name }));
     const pending: PendingEvent = {
-      id: event.id,
-      kind: event.kind,
-      name: event.name,
+      id,
+      kind,
+      name,
       number: ++this.#lastNumber,
       acceptedAt,
       outcome: undefined,
@@ -103,7 +106,8 @@ export class Settlement {
             resolve(event.outcome);
             return;
           }
-          event.waiting = [...(event.waiting ?? []), resolve];
+          event.waiting ??= [];
+          event.waiting.push(resolve);
           if (++this.#awaited === 1) this.#listeners.onAwaited(true);
         }),
     };

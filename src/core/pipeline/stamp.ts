@@ -3,14 +3,19 @@ import type { TrackerEvent } from '../model/event.js';
 import { handleRejectionsIn } from '../model/handle-rejection.js';
 import { isPromise } from '../model/is-promise.js';
 import { isRefusal, isRefused } from '../model/is-refusal.js';
+import { nearestName } from '../model/nearest-name.js';
+import { oneLine } from '../model/one-line.js';
 import type { Refusal, RejectionCode } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import { reasonOf } from '../model/reason-of.js';
+import { namesOf } from '../model/refuse-unknown.js';
+import type { IdentifyOptions } from '../model/tracker.js';
 import { readPerson } from '../rules/read-person.js';
 import { refuseMerge } from '../rules/refuse-merge.js';
 import { reservedNameIn } from '../rules/reserved-names.js';
 import { readTimestamp } from '../rules/timestamp.js';
 import { readContext, readGroupTraits, readProps, readTraits } from './contents.js';
+import { otherStyle } from './other-style.js';
 import type { StampRules } from './stamp-rules.js';
 import { readGroupId, readName } from './subjects.js';
 
@@ -43,7 +48,7 @@ export function stamp(call: Call, now: number, rules: StampRules): Stamped {
 
 function stampSafely(call: Call, now: number, rules: StampRules): Stamped {
   try {
-    const options = readOptions(call.options);
+    const options = readOptions(call.options, rules.warn);
     if (typeof options === 'string') {
       return { id: rules.newId(now), event: refuse('INVALID_PROPS', 'options', options) };
     }
@@ -71,6 +76,8 @@ function read(
   now: number,
   rules: StampRules,
 ): TrackerEvent | Refusal {
+  const other = otherStyle(call);
+  if (other !== undefined) return other;
   const person =
     call.kind === 'merge'
       ? readPerson(peopleOf(call).into, 'into')
@@ -150,10 +157,22 @@ const noOptions: Readonly<Record<string, unknown>> = Object.freeze({
 });
 
 /** The options, or what is wrong with them. */
-function readOptions(options: unknown): Readonly<Record<string, unknown>> | string {
+function readOptions(options: unknown, warn: StampRules['warn']): Readonly<Record<string, unknown>> | string {
   if (options === undefined || options === null) return noOptions;
   if (isPromise(options)) return 'the options are a promise; await it first';
-  return typeof options === 'object' ? (options as Record<string, unknown>) : 'the options are not an object';
+  if (typeof options !== 'object') return 'the options are not an object';
+  for (const name of Object.keys(options)) if (!optionNames.includes(name)) sayUnknown(name, warn);
+  return options as Record<string, unknown>;
+}
+
+const optionNames = namesOf<IdentifyOptions>({ timestamp: true, id: true, context: true, anonymousId: true });
+
+/** Said, and no reason to lose the event. */
+function sayUnknown(name: string, warn: StampRules['warn']): void {
+  const nearest = nearestName(name, optionNames);
+  const advice =
+    nearest === undefined ? `Known options: ${optionNames.join(', ')}` : `Did you mean "${nearest}"?`;
+  warn(`call-option ${name}`, `Unknown option ${JSON.stringify(oneLine(name, 60))} of a call. ${advice}`);
 }
 
 function readId(id: unknown): string | Refusal {

@@ -12,12 +12,19 @@ export interface Stay {
 /** A stay that ends in time is never given up by others. */
 const graceMs = 1000;
 
+/** So few cost nothing to look at. */
+const fewest = 16;
+
 /** Who is there to send: in a process everybody always is; on some platforms only a request that still runs. */
 export class Stays {
   readonly #clock: Clock;
   /** Timers and answers belong to the request that asked for them, and end with it. */
   readonly endWithRequest: boolean;
   readonly #here = new Set<Stay>();
+  /** In the order in which they came. Those that have ended are taken out when they are met. */
+  #inOrder: Stay[] = [];
+  /** How many there may be before those that went without a word are looked for: each is looked at a few times, however many there are. */
+  #mostUnlooked = fewest;
   #current: Stay | undefined;
 
   constructor(clock: Clock, endWithRequest: boolean) {
@@ -26,9 +33,10 @@ export class Stays {
   }
 
   begin(timeoutMs: number): Stay {
-    for (const one of this.#here) if (this.isGone(one)) this.#here.delete(one);
+    if (this.#inOrder.length >= this.#mostUnlooked) this.#forgetGone();
     const stay = { until: this.#clock.now() + timeoutMs + graceMs, sending: 0, onQuiet: undefined };
     this.#here.add(stay);
+    this.#inOrder.push(stay);
     return stay;
   }
 
@@ -70,7 +78,11 @@ export class Stays {
   get mayStart(): boolean {
     if (!this.endWithRequest) return true;
     if (this.#current) return this.#current.onQuiet === undefined && !this.isGone(this.#current);
-    return ![...this.#here].some((one) => !this.isGone(one));
+    for (const one of this.#here) {
+      if (!this.isGone(one)) return false;
+      this.#here.delete(one);
+    }
+    return true;
   }
 
   /**
@@ -78,7 +90,7 @@ export class Stays {
    * who came last: it may well be their timer.
    */
   started(): Stay | undefined {
-    const stay = this.#current ?? [...this.#here].at(-1);
+    const stay = this.#current ?? this.#last();
     if (stay === undefined || this.isGone(stay)) return undefined;
     stay.sending++;
     return stay;
@@ -87,5 +99,19 @@ export class Stays {
   ended(stay: Stay): void {
     stay.sending--;
     if (stay.sending === 0) stay.onQuiet?.();
+  }
+
+  #last(): Stay | undefined {
+    for (let last = this.#inOrder.at(-1); last; last = this.#inOrder.at(-1)) {
+      if (this.#here.has(last)) return last;
+      this.#inOrder.pop();
+    }
+    return undefined;
+  }
+
+  #forgetGone(): void {
+    for (const one of this.#here) if (this.isGone(one)) this.#here.delete(one);
+    this.#inOrder = [...this.#here];
+    this.#mostUnlooked = Math.max(fewest, 2 * this.#inOrder.length);
   }
 }

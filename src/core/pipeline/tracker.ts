@@ -3,16 +3,15 @@ import { guarded, guardedLogger } from '../model/callbacks.js';
 import { TrackerError } from '../model/errors.js';
 import type { ActionEvent, TrackerEvent } from '../model/event.js';
 import { guardedHttp } from '../model/guarded-http.js';
-import { handleRejectionsIn } from '../model/handle-rejection.js';
 import { hasOwn } from '../model/has-own.js';
 import { isRefusal } from '../model/is-refusal.js';
 import type { Ledger } from '../model/ledger.js';
 import { bothKeys, type OrderKeys, orderKeysOf } from '../model/order-keys.js';
-import { type DropReason, dropped, type Refusal, rejected } from '../model/outcome.js';
+import { dropped, type Refusal, rejected } from '../model/outcome.js';
 import type { World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
 import type { Store } from '../model/store.js';
-import type { Tracker, WaitOptions } from '../model/tracker.js';
+import type { Tracker } from '../model/tracker.js';
 import type { Transport } from '../model/transport.js';
 import type { Plan } from '../plan/define-plan.js';
 import { PlanCheck, type SendingPlace } from '../plan/plan-check.js';
@@ -30,6 +29,7 @@ import { applyMiddleware, type Middleware } from './middleware.js';
 import { openStore } from './open-store.js';
 import type { PipelineSettings } from './options.js';
 import { OutdatedCalls } from './outdated-calls.js';
+import { readTimeout } from './read-timeout.js';
 import { reliableIds } from './reliable-ids.js';
 import { RestoredEvents } from './restored-events.js';
 import { roomIn } from './room.js';
@@ -39,7 +39,9 @@ import { SharedSecrets } from './shared-secrets.js';
 import { type Call, mayOverride, stamp } from './stamp.js';
 import type { StampRules } from './stamp-rules.js';
 import type { Stays } from './stays.js';
-import { errorLine, warnOnce } from './tell.js';
+import { errorLine } from './tell.js';
+import { warnOfLosses } from './warn-of-losses.js';
+import { warnOnce } from './warn-once.js';
 
 /** Everything a tracker is made of, read and checked by the entry point. */
 export interface TrackerParts {
@@ -68,16 +70,14 @@ export interface TrackerParts {
   readonly onAwaited: (isAwaited: boolean) => void;
 }
 
-const waitMs = 10_000;
-
 /** Puts the stations in their order: stamp, middleware, a lane for each transport, settle. */
 export function assembleTracker(parts: TrackerParts): Tracker {
   const { settings, stays, transports } = parts;
   const logger = guardedLogger(parts.world.logger);
-  const warn = warnOnce(logger);
   const secrets = new SharedSecrets();
   const { detached } = parts.world;
   const clock = detachedClock(parts.world.clock, detached);
+  const warn = warnOnce(logger, clock.now);
   const http = secrets.guard(guardedHttp(parts.world.http));
   const world = { ...parts.world, clock, http, logger, newId: reliableIds(parts.world, warn) };
   const onError = guarded('onError', parts.onError ?? ((error) => logger.error(errorLine(error))), logger);
@@ -95,7 +95,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     ),
   };
   const lookAtPerson = identityHygiene(warn);
-  const onOutcome = guarded('onOutcome', parts.onOutcome ?? warnOfLosses(warn), logger);
+  const onOutcome = guarded('onOutcome', parts.onOutcome ?? warnOfLosses(warn, clock.now), logger);
   const onBatch = batchListener(parts.onBatch, parts.isDebugging === true, logger);
   const running = new RunningLedger();
   const settlement = new Settlement(running, transports.length, {
@@ -145,9 +145,18 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     if (isRefusal(event)) return refuse(call, id, event, now);
     lookAtPerson(event);
     const pending = enter(call, id, nameOf(event), now);
-    if (closing) settlement.settle(pending, dropped('closed'));
+    if (closing) dropLate(pending);
     else hand(pending, event);
     return settlement.receipt(pending);
+  }
+
+  /** The one loss that its caller could have known of: a tracker that is closed for each request, and used after it. */
+  function dropLate(pending: PendingEvent): void {
+    warn(
+      'after-close',
+      `${verbs[pending.kind as Call['kind']]} was called after close(); the event was dropped`,
+    );
+    settlement.settle(pending, dropped('closed'));
   }
 
   function hand(pending: PendingEvent, event: TrackerEvent): void {
@@ -155,9 +164,10 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     if (content === null) settlement.settle(pending, dropped('middleware'));
     else if (isRefusal(content)) settlement.settle(pending, rejected(content));
     else {
-      planCheck?.traitRules?.learn(event);
       settlement.holding(() => {
         send(pending, content);
+        // What is over a limit is refused by now, and was nobody's first value.
+        if (pending.outcome?.status !== 'rejected') planCheck?.traitRules?.learn(event);
         if (outdated && content.kind === 'event')
           sendUnderOldNames(outdated, nameOf(event), content, pending);
       });
@@ -201,7 +211,8 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     if (parts.onInvalid === 'throw') throw new TrackerError(refusal.code, refusal.message, refusal);
     const name = typeof call.subject === 'string' && call.kind === 'event' ? call.subject : call.kind;
     const pending = enter(call, id, name, now);
-    settlement.settle(pending, closing ? dropped('closed') : rejected(refusal));
+    if (closing) dropLate(pending);
+    else settlement.settle(pending, rejected(refusal));
     return settlement.receipt(pending);
   }
 
@@ -210,13 +221,13 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     return running.read(oldest.length === 0 ? 0 : Math.max(0, clock.now() - Math.min(...oldest)));
   }
 
-  async function flushed(timeoutMs: number): Promise<Ledger> {
-    await flushLanes(lanes, timeoutMs, { clock, settlement, stays });
+  async function flushed(timeoutMs: number, isLast = false): Promise<Ledger> {
+    await flushLanes(lanes, timeoutMs, { clock, settlement, stays, isLast });
     return readLedger();
   }
 
   async function closed(timeoutMs: number): Promise<Ledger> {
-    await flushed(timeoutMs);
+    await flushed(timeoutMs, true);
     const ended = lanes.map((lane) => lane.close());
     breather.release();
     await Promise.all(ended);
@@ -226,23 +237,25 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   return {
     ...callsOf(accept),
     // They send and tell for all callers, and not for the one who waits alone.
-    flush: (options) => detached(() => flushed(readTimeout(options))),
-    close: (options) => (closing ??= detached(() => closed(readTimeout(options)))),
+    flush: (options) => detached(() => flushed(readTimeout('flush', options, warn))),
+    close: (options) => (closing ??= detached(() => closed(readTimeout('close', options, warn)))),
     ledger: readLedger,
     ready: roomIn(lanes, breather, clock, settings.retry.maxAgeMs),
   };
 }
 
-/** `close(null)` of an untyped caller must close all the same. */
-function readTimeout(options: WaitOptions | null | undefined): number {
-  handleRejectionsIn(options);
-  try {
-    const timeoutMs = options?.timeoutMs;
-    return typeof timeoutMs === 'number' && timeoutMs >= 0 ? timeoutMs : waitMs;
-  } catch {
-    return waitMs;
-  }
-}
+/** What the method is called that a call came by. */
+const verbs: Readonly<Record<Call['kind'], string>> = {
+  event: 'trackEvent',
+  identify: 'identify',
+  page: 'page',
+  screen: 'screen',
+  group: 'group',
+  merge: 'mergePeople',
+  delete: 'deletePerson',
+  suppress: 'suppressPerson',
+  unsuppress: 'unsuppressPerson',
+};
 
 function keysOf(event: TrackerEvent): OrderKeys {
   return event.kind === 'merge'
@@ -265,17 +278,3 @@ function oncePerName(
 function nameOf(event: TrackerEvent): string {
   return hasOwn(event, 'name') ? event.name : event.kind;
 }
-
-/** Where nobody asked for outcomes, a loss is said once for each kind of it. */
-function warnOfLosses(warn: StampRules['warn']): OnOutcome {
-  return ({ name }, outcome) => {
-    if (outcome.status === 'rejected') {
-      warn(`${outcome.code} ${name}`, `${name} was rejected (${outcome.code}): ${outcome.message}`);
-    } else if (outcome.status === 'dropped' && lossReasons.has(outcome.reason)) {
-      warn(outcome.reason, `events are dropped (${outcome.reason}); ledger().byReason says how many`);
-    }
-  };
-}
-
-/** Nobody wished for these. */
-const lossReasons: ReadonlySet<DropReason> = new Set(['queue-full', 'expired']);

@@ -9,13 +9,14 @@ import {
   requireObject,
   requireSchema,
 } from './plan-values.js';
-import { type Naming, namings } from './plan-words.js';
+import { identifyFroms, type Naming, namings } from './plan-words.js';
 
 const parts = Object.keys({
   naming: true,
   events: true,
   traits: true,
   pages: true,
+  identifyFrom: true,
 } satisfies Record<keyof Plan, true>);
 
 const traitParts = Object.keys({
@@ -37,7 +38,8 @@ export function checkPlan(given: unknown, at = ''): asserts given is Plan {
   requireObject(plan, at === '' ? 'the plan' : at.slice(0, -1));
   refuseModule(plan, at);
   refuseUnknownKeys(plan, parts, at);
-  const { naming, events, traits, pages } = plan;
+  const { naming, identifyFrom, events, traits, pages } = plan;
+  if (identifyFrom !== undefined) oneOf(identifyFroms, `${at}identifyFrom`, identifyFrom);
   if (naming !== undefined) oneOf(namings, `${at}naming`, naming);
   requireObject(events, `${at}events`);
   const inPlan = { naming: naming as Naming | undefined, events, taken: new Map<string, string>() };

@@ -1,9 +1,9 @@
 import type { StandardSchema } from '../model/standard-schema.js';
 import { checkPlan } from './check-plan.js';
 import type { PlanMistakes } from './plan-mistakes.js';
-import type { Naming, SentFrom, Stage } from './plan-words.js';
+import type { IdentifyFrom, Naming, SentFrom, Stage } from './plan-words.js';
 
-export type { Naming, SentFrom, Stage } from './plan-words.js';
+export type { IdentifyFrom, Naming, SentFrom, Stage } from './plan-words.js';
 export { stages } from './plan-words.js';
 
 /** A name that an event had before: still accepted, and rewritten. */
@@ -66,6 +66,12 @@ export interface Plan {
    * @default as each event is written
    */
   readonly naming?: Naming | undefined;
+  /**
+   * `server`: traits come from servers only. A page's `identify` says who the visitor is, and takes no traits: by type where
+   * the page has `TraitsOf<typeof plan>`, and in `eventsProxy`.
+   * @default 'any'
+   */
+  readonly identifyFrom?: IdentifyFrom | undefined;
   /** The events, by the name that calls have. */
   readonly events: Readonly<Record<string, EventDefinition>>;
   /**

@@ -3,6 +3,7 @@ import type { Receipt } from '../model/receipt.js';
 import type { InputOf } from '../model/standard-schema.js';
 import type { NoProps, PropsArguments, WithRemovals } from '../model/tracker.js';
 import type { Plan, SentFrom } from './define-plan.js';
+import type { ServerTraits } from './page-traits.js';
 
 /**
  * What callers write for each event: the input of its schema.
@@ -17,9 +18,20 @@ export type EventMapOf<P extends Plan, From extends SentFrom = 'any'> = {
 
 /**
  * What callers write as traits: the input of the schema, or anything where the plan has none. `null` for an optional one
- * takes it away.
+ * takes it away. With `identifyFrom: 'server'`, a page's tracker takes none.
+ *
+ * @example
+ * export type Traits = TraitsOf<typeof plan>;
  */
-export type TraitsOf<P extends Plan> = P extends { readonly traits: { readonly schema: infer Schema } }
+export type TraitsOf<P extends Plan, From extends SentFrom = 'any'> = P extends {
+  readonly identifyFrom: 'server';
+}
+  ? From extends 'browser'
+    ? NoProps
+    : DeclaredTraits<P> & ServerTraits
+  : DeclaredTraits<P>;
+
+type DeclaredTraits<P extends Plan> = P extends { readonly traits: { readonly schema: infer Schema } }
   ? WithRemovals<Objects<InputOf<Schema>>>
   : Record<string, unknown>;
 

@@ -3,6 +3,8 @@ export const stages = ['Acquisition', 'Activation', 'Engagement', 'Retention', '
 
 export const namings = ['Title Case', 'snake_case'] as const;
 
+export const identifyFroms = ['server', 'any'] as const;
+
 export const sentFroms = ['server', 'browser', 'any'] as const;
 
 /**
@@ -19,3 +21,6 @@ export type Naming = (typeof namings)[number];
  * pages lose one event in five.
  */
 export type SentFrom = (typeof sentFroms)[number];
+
+/** Where the traits of `identify` may come from: `server`, or `any`. */
+export type IdentifyFrom = (typeof identifyFroms)[number];

@@ -10,7 +10,7 @@ import type { Suggester } from './suggester.js';
  */
 export function checkTraits(schema: SchemaCheck, given: object, suggester: () => Suggester): Checked {
   const checked = schema.check(given, suggester);
-  if ('values' in checked) return checked;
+  if (!isRefused(checked)) return checked;
   const declared = schema.declaredKeys();
   const removed = Object.keys(given).filter(
     (name) => (given as Values)[name] === null && declared.includes(name),

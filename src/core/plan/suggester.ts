@@ -1,4 +1,4 @@
-import { type KnownNames, nearestName, question } from '../model/nearest-name.js';
+import { KnownNames, nearestName, question } from '../model/nearest-name.js';
 
 /** The first mistakes of a call are told best; whoever mends them calls again. */
 const mostNames = 3;
@@ -25,7 +25,7 @@ export class Suggester {
     if (this.#names <= 0 || this.#cells.left <= 0) return undefined;
     this.#names--;
     const names = known();
-    return 'nearest' in names
+    return names instanceof KnownNames
       ? names.nearest(given, this.#cells)
       : nearestName(given, first(names), this.#cells);
   }

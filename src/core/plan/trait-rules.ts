@@ -2,6 +2,7 @@ import type { TrackerEvent } from '../model/event.js';
 import { idFromKey } from '../model/id-from-key.js';
 import type { Issue, Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
+import { limits } from '../rules/limits.js';
 import type { TraitsDefinition } from './define-plan.js';
 import { showPath } from './key-path.js';
 import { refusalOf } from './schema-issues.js';
@@ -13,6 +14,9 @@ const mostPeople = 10_000;
 
 /** A longer value is remembered by its hash. */
 const longestKept = 64;
+
+/** Longer ids are nobody's: Customer.io refuses them, and whoever makes them up may make them of any length. */
+const longestKey = limits.personId + 2;
 
 /** Who may write which trait, and which traits keep their first value, as far as this process has seen it. */
 export class TraitRules {
@@ -72,6 +76,7 @@ export class TraitRules {
   }
 
   #remember(person: string, trait: string, value: string): void {
+    if (person.length > longestKey) return;
     const known = this.#firstValues.get(person);
     if (known) {
       if (!known.has(trait)) known.set(trait, value);

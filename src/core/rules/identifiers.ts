@@ -17,10 +17,10 @@ export const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
 
 /** What programs write for a person that they do not know, and what somebody may be called all the same. */
 export const doubtfulId =
-  /^(?:none|nil|true|false|0|-1|infinity|anon(?:ymous)?|guest|unknown|n\/?a|empty|unset|default|test)$|(?:^|[-_:./|])(?:undefined|null|nan)(?:$|[-_:./|])/i;
+  /^(?:none|nil|true|false|0|-1|infinity|anon(?:ymous)?|guest|unknown|n\/?a|empty|unset|default|test)$|(?:^|[-_:./|])(?:undefined|null)(?:$|[-_:./|])/i;
 
 /** Something, one `@`, something: no name around it, no list of several, no brackets, no white space. */
-export const emailAddress = /^[^\s@<>()[\]{}"',;:\\]+@[^\s@<>()[\]{}"',;:\\]+$/;
+export const emailAddress = /^[^\s@<>()[\]{}",;:\\]+@[^\s@<>()[\]{}"',;:\\]+$/;
 
 /** Addresses of forms and tutorials, which many people "have". */
 export const placeholderAddress =

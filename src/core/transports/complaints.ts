@@ -1,3 +1,4 @@
+import { oneLine } from '../model/one-line.js';
 import { isNothing, isObject } from './is-nothing.js';
 
 /** One complaint of the server, whatever envelope it came in. */
@@ -7,6 +8,9 @@ export interface Complaint {
   /** The place of the event in the batch. */
   readonly index?: number | undefined;
 }
+
+/** What is kept of a server's words. */
+const longestWords = 300;
 
 /** A body says what it is at its start, and whoever sends it chooses its length. */
 const longestStart = 4096;
@@ -91,8 +95,7 @@ export function parseObject(text: string): Body | undefined {
 
 /** A server's words, short enough for a log line. */
 export function clip(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+  return oneLine(text.slice(0, longestStart).replace(/\s+/g, ' '), longestWords);
 }
 
 /** HTML, or XML as storage services write it. */

@@ -1,3 +1,4 @@
+import { atCaller } from '../model/at-caller.js';
 import type { RemovalEvent, TrackerEvent } from '../model/event.js';
 import { booleanOrNothing } from '../model/invalid-option.js';
 import type { Refusal } from '../model/outcome.js';
@@ -67,7 +68,24 @@ const pipelinesRoutes: SegmentRoutes = {
  * @example dataPipelines({ writeKey, region: 'eu' })
  */
 export function dataPipelines(options: DataPipelinesOptions): Transport {
-  const { name = 'dataPipelines', strict = true, writeKey } = requireOptions('dataPipelines', options);
+  return atCaller(dataPipelines, makeDataPipelines, options);
+}
+
+const optionNames = {
+  writeKey: true,
+  strict: true,
+  name: true,
+  region: true,
+  endpoint: true,
+  headers: true,
+} as const;
+
+function makeDataPipelines(options: DataPipelinesOptions): Transport {
+  const {
+    name = 'dataPipelines',
+    strict = true,
+    writeKey,
+  } = requireOptions('dataPipelines', options, optionNames);
   booleanOrNothing('strict', strict);
   return segmentTransport({
     name,

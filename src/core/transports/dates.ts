@@ -1,3 +1,4 @@
+import { timeOfDate } from '../model/date-of.js';
 import type { PlainObject, PlainValue } from '../model/event.js';
 
 /** Whole seconds since 1970, the Track API's time. Milliseconds there are a date 55,000 years ahead. */
@@ -29,11 +30,12 @@ export function withUnixSeconds(object: PlainObject): PlainObject {
 /** Copies only what holds a date, so that the common event costs one look at each of its values. */
 function convert(value: PlainValue): PlainValue {
   if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Date) return unixSeconds(value.getTime());
   if (Array.isArray(value)) {
     const converted = value.map(convert);
     return converted.every((one, index) => one === value[index]) ? value : converted;
   }
+  const time = Object.getPrototypeOf(value) === Object.prototype ? undefined : timeOfDate(value);
+  if (time !== undefined) return unixSeconds(time);
   let copy: Record<string, PlainValue> | undefined;
   const object = value as PlainObject;
   for (const key of Object.keys(object)) {

@@ -17,7 +17,7 @@ export function readAnswer(response: HttpResponse, count: number, now: number): 
   const { status } = response;
   if (status === 204) return { kind: 'stored' };
   if (status === 200 || status === 207) return readSuccess(response, count);
-  const retryAfterMs = readRetryAfter(response.header('retry-after'), now);
+  const retryAfterMs = readRetryAfter(response.header('retry-after'), now, response.header('date'));
   const complaints = readRefusal(response.body);
   const words = join(complaints);
   if (status === 413 || ((status === 400 || status === 422) && complaints.length > 0)) {

@@ -1,5 +1,6 @@
 import { byteLength } from '../model/byte-length.js';
 import type { ActionEvent, GroupEvent, IdentifyEvent, MergeEvent, TrackerEvent } from '../model/event.js';
+import { hasOwn } from '../model/has-own.js';
 import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
@@ -73,7 +74,7 @@ export function segmentTransport(service: SegmentService): Transport {
       const stamp = { timestamp: iso(event.timestamp), idPrefix, mergeRoute };
       if (first === undefined) return encode(event, stamp);
       if (isRefusal(first)) return first;
-      if ('track' in first) return semanticCall(event, first, stamp);
+      if (hasOwn(first, 'track')) return semanticCall(event, first, stamp);
       return { ...encode(first.event, stamp), warnings: first.warnings };
     },
     send: ({ route, bodies }: Batch, context: SendContext) => {

@@ -1,3 +1,4 @@
+import { atCaller } from '../model/at-caller.js';
 import { sha256 } from '../model/sha-256.js';
 import type { Transport } from '../model/transport.js';
 import { readCredential } from './credential.js';
@@ -47,7 +48,13 @@ const routes: SegmentRoutes = {
  * header that cannot be sent to.
  */
 export function segment(options: SegmentOptions): Transport {
-  const { name = 'segment', writeKey: given } = requireOptions('segment', options);
+  return atCaller(segment, makeSegment, options);
+}
+
+const optionNames = { writeKey: true, name: true, region: true, endpoint: true, headers: true } as const;
+
+function makeSegment(options: SegmentOptions): Transport {
+  const { name = 'segment', writeKey: given } = requireOptions('segment', options, optionNames);
   const writeKey = readCredential('writeKey', given);
   return segmentTransport({
     name,

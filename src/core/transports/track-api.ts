@@ -1,4 +1,6 @@
+import { atCaller } from '../model/at-caller.js';
 import type { ActionEvent, GroupEvent, IdentifyEvent, PlainObject, TrackerEvent } from '../model/event.js';
+import { hasOwn } from '../model/has-own.js';
 import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
@@ -52,7 +54,20 @@ const routes = {
  * @example trackApi({ siteId, apiKey, region: 'eu' })
  */
 export function trackApi(options: TrackApiOptions): Transport {
-  const { name = 'trackApi', siteId, apiKey } = requireOptions('trackApi', options);
+  return atCaller(trackApi, makeTrackApi, options);
+}
+
+const optionNames = {
+  siteId: true,
+  apiKey: true,
+  name: true,
+  region: true,
+  endpoint: true,
+  headers: true,
+} as const;
+
+function makeTrackApi(options: TrackApiOptions): Transport {
+  const { name = 'trackApi', siteId, apiKey } = requireOptions('trackApi', options, optionNames);
   const auth = { username: readCredential('siteId', siteId), password: readCredential('apiKey', apiKey) };
   const place = placeOf(hosts, options);
   const { exchange, redact } = openLine({ place, auth, headers: { 'content-type': 'application/json' } });
@@ -81,9 +96,9 @@ function encode(given: TrackerEvent): EncodedEvent | Refusal {
   const event = withPageName(given);
   const encoded = overLimit(event) ?? encodeCall(event);
   // Of most events nothing is to be said.
-  if (isRefusal(encoded) || (event === given && event.context === undefined && !('traits' in event)))
+  if (isRefusal(encoded) || (event === given && event.context === undefined && !hasOwn(event, 'traits')))
     return encoded;
-  const warnings = 'traits' in event ? [...traitTimeWarnings(event.traits)] : [];
+  const warnings = hasOwn(event, 'traits') ? [...traitTimeWarnings(event.traits)] : [];
   if (event !== given) warnings.push(pageNameWarning);
   if (event.context !== undefined) warnings.push(contextWarning);
   return warnings.length === 0 ? encoded : { ...encoded, warnings };

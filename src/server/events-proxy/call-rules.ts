@@ -1,10 +1,11 @@
+import { systemClock } from '../../adapters/clock.js';
 import { TrackerError } from '../../core/model/errors.js';
 import type { Logger } from '../../core/model/ports.js';
 import type { Transport } from '../../core/model/transport.js';
 import { OutdatedCalls } from '../../core/pipeline/outdated-calls.js';
 import { type SensitiveGuard, sensitiveGuard } from '../../core/pipeline/sensitive-guard.js';
 import type { StampRules } from '../../core/pipeline/stamp-rules.js';
-import { warnOnce } from '../../core/pipeline/tell.js';
+import { warnOnce } from '../../core/pipeline/warn-once.js';
 import { PlanCheck } from '../../core/plan/plan-check.js';
 import { Suggester } from '../../core/plan/suggester.js';
 import { readSensitiveData } from '../../core/sensitive/sensitive-data-options.js';
@@ -16,17 +17,19 @@ export interface CallRules extends StampRules {
   readonly transport: Transport;
   readonly outdated: OutdatedCalls | undefined;
   readonly guard: SensitiveGuard | undefined;
+  /** The name under which pages write traits. */
+  readonly writer: string | undefined;
+  readonly allowSubscriptionTraits: boolean;
   readonly refused: RefusedCalls;
 }
 
 /** Makes them of the options: the plan's rules for a browser, and what a server's tracker looks at. */
 export function callRules(
-  { plan, writer, allowMessageOverrides, sensitiveData }: EventsProxyOptions,
+  { plan, writer, allowMessageOverrides, allowSubscriptionTraits, sensitiveData }: EventsProxyOptions,
   logger: Logger,
   onError: (error: TrackerError) => void,
 ): Omit<CallRules, 'transport'> {
-  // What a page sends comes into these lines: one line it stays.
-  const warn = warnOnce({ ...logger, warn: (line) => logger.warn(line.replace(/\p{Cc}/gu, ' ')) });
+  const warn = warnOnce(logger, systemClock.now);
   /** Names of the plan: there are no more of them than it has. */
   const told = new Set<string>();
   return {
@@ -35,8 +38,10 @@ export function callRules(
     planCheck: plan && new PlanCheck(plan, 'browser', writer, () => new Suggester(0)),
     refused: refusedCalls(plan, plan && new PlanCheck(plan, 'browser', writer), warn),
     outdated: OutdatedCalls.of(plan, warn),
-    guard: sensitiveGuard(readSensitiveData(sensitiveData, plan !== undefined), plan, warn),
+    guard: sensitiveGuard(readSensitiveData(sensitiveData, plan !== undefined), plan, warn, 'anybodys'),
     allowMessageOverrides: allowMessageOverrides === true,
+    writer,
+    allowSubscriptionTraits: allowSubscriptionTraits === true,
     sendInvalid: false,
     // Each event has the id that the page gave it, or is refused.
     newId: () => '',

@@ -5,12 +5,12 @@ import {
   invalidOption,
   showGiven,
 } from '../../core/model/invalid-option.js';
+import { namesOf, refuseUnknown } from '../../core/model/refuse-unknown.js';
 import { checkPlan } from '../../core/plan/check-plan.js';
 import { requireName } from '../../core/plan/plan-values.js';
 import { pipelinesHosts } from '../../core/transports/pipelines-hosts.js';
 import { placeOf } from '../../core/transports/region.js';
-import { type VisitorCookieOptions, visitorCookie } from '../anonymous-id.js';
-import { namesOf, refuseUnknown } from '../refuse-unknown.js';
+import { cookieOptionNames, type VisitorCookieOptions, visitorCookie } from '../anonymous-id.js';
 import type { EventsProxyOptions } from './proxy-options.js';
 
 const names = namesOf<EventsProxyOptions>({
@@ -22,6 +22,7 @@ const names = namesOf<EventsProxyOptions>({
   plan: true,
   writer: true,
   allowMessageOverrides: true,
+  allowSubscriptionTraits: true,
   sensitiveData: true,
   signedIn: true,
   ip: true,
@@ -30,13 +31,6 @@ const names = namesOf<EventsProxyOptions>({
   onError: true,
   logger: true,
   http: true,
-});
-
-const cookieNames = namesOf<VisitorCookieOptions>({
-  name: true,
-  domain: true,
-  maxAgeDays: true,
-  secure: true,
 });
 
 /**
@@ -53,7 +47,9 @@ export function checkProxyOptions(options: EventsProxyOptions): void {
   for (const option of ['signedIn', 'ip', 'onError', 'http'] as const) {
     functionOrNothing(option, options[option]);
   }
-  booleanOrNothing('allowMessageOverrides', options.allowMessageOverrides);
+  for (const option of ['allowMessageOverrides', 'allowSubscriptionTraits'] as const) {
+    booleanOrNothing(option, options[option]);
+  }
   if (options.plan !== undefined) checkPlan(options.plan, 'plan.');
   if (options.writer !== undefined) requireName(options.writer, 'writer');
   const { logger, timeoutMs } = options;
@@ -91,7 +87,7 @@ function checkCookie(given: VisitorCookieOptions | undefined): void {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw invalidOption('cookie', `cookie is ${showGiven(given)}; give an object, {} for the defaults`);
   }
-  refuseUnknown('cookie', given, cookieNames);
+  refuseUnknown('cookie', given, cookieOptionNames);
   booleanOrNothing('cookie.secure', given.secure);
   try {
     visitorCookie('x', given);

@@ -1,5 +1,6 @@
 import { systemClock } from '../../adapters/clock.js';
 import { createHttp } from '../../adapters/http.js';
+import { atCaller } from '../../core/model/at-caller.js';
 import { guarded, guardedLogger } from '../../core/model/callbacks.js';
 import type { TrackerError } from '../../core/model/errors.js';
 import { guardedHttp } from '../../core/model/guarded-http.js';
@@ -9,22 +10,25 @@ import { reasonOf } from '../../core/model/reason-of.js';
 import type { Transport } from '../../core/model/transport.js';
 import { errorLine } from '../../core/pipeline/tell.js';
 import { limits } from '../../core/rules/limits.js';
+import { visitorOf } from '../anonymous-id.js';
 import { methods, preflightAnswer, problemAnswer, settledAnswer } from './answers.js';
 import { callRules } from './call-rules.js';
 import { checkProxyOptions } from './check-proxy-options.js';
 import { type Deadline, startDeadline } from './deadline.js';
 import { judgeCalls } from './judge-calls.js';
-import { clockSkewMs } from './page-clock.js';
+import { pageClock } from './page-clock.js';
 import { readAddress } from './page-context.js';
 import { pagesTransport } from './pages-transport.js';
 import type { EventsProxyOptions } from './proxy-options.js';
 import { readBatch } from './read-batch.js';
 import { readBody } from './read-body.js';
-import type { Surroundings } from './read-call.js';
+import { senderOf } from './refusals.js';
 import { renewedCookie } from './renewed-cookie.js';
 import { takeTurns } from './request-budget.js';
+import type { Surroundings } from './surroundings.js';
 import { TroubleTeller } from './trouble.js';
 import { openUpstream } from './upstream.js';
+import { whoIsSignedIn } from './who-is-signed-in.js';
 import { whosePage } from './whose-page.js';
 
 /** Answers a request of a page. Never rejects. */
@@ -43,7 +47,7 @@ const defaultTimeoutMs = 8000;
  * const handle = eventsProxy({ plan }); // the write key is CUSTOMER_IO_PAGES_WRITE_KEY
  */
 export function eventsProxy(options: EventsProxyOptions): EventsProxy {
-  return readableOptions('eventsProxy', () => makeProxy(options));
+  return atCaller(eventsProxy, () => readableOptions('eventsProxy', () => makeProxy(options)));
 }
 
 function makeProxy(options: EventsProxyOptions): EventsProxy {
@@ -51,6 +55,7 @@ function makeProxy(options: EventsProxyOptions): EventsProxy {
   const { writeKey, timeoutMs = defaultTimeoutMs } = options;
   const logger = guardedLogger(options.logger ?? console);
   const onError = guarded('onError', options.onError ?? ((error) => logger.error(errorLine(error))), logger);
+  const askWho = whoIsSignedIn(options.signedIn, (line) => logger.error(line));
   const rules = callRules(options, logger, onError);
   let opened = writeKey === undefined ? undefined : open(pagesTransport(options));
   let hasSaidWhy = false;
@@ -80,19 +85,22 @@ function makeProxy(options: EventsProxyOptions): EventsProxy {
     opened ??= opening();
     if (opened === undefined) return problemAnswer(500, 'events cannot be passed on just now');
     const { upstream } = opened;
+    // Before the body is read: what a stranger sends costs nothing until it is known whose it may be.
+    const asked = await askWho(request, deadline);
+    if (hasOwn(asked, 'unknown')) return asked.unknown;
     const body = await readBody(request, limits.batch, deadline.late);
     if (hasOwn(body, 'problem')) return problemAnswer(body.status, body.problem);
     const batch = readBatch(body.text);
     if (hasOwn(batch, 'problem')) return problemAnswer(batch.status, batch.problem);
     const judged = await judgeCalls(
       batch.calls,
-      await lookAround(request, batch.sentAt),
+      lookAround(request, batch.sentAt, asked.userId),
       opened.rules,
       takeTurns(deadline),
     );
     if (judged === 'late') return problemAnswer(503, 'the events could not be looked at in time');
     const { events, written, errors } = judged;
-    const taken = await upstream.take(written, deadline);
+    const taken = await upstream.take(written, senderOf(events), deadline);
     if (taken instanceof Response) return taken;
     const answer = settledAnswer([...errors, ...taken]);
     const cookie = renewedCookie(request, events, options.cookie);
@@ -100,14 +108,13 @@ function makeProxy(options: EventsProxyOptions): EventsProxy {
     return answer;
   }
 
-  async function lookAround(request: Request, sentAt: unknown): Promise<Surroundings> {
-    const now = systemClock.now();
-    const userId = await options.signedIn?.(request);
+  function lookAround(request: Request, sentAt: unknown, signedIn: Surroundings['signedIn']): Surroundings {
+    const isTheirs = options.signedIn !== undefined || options.cookie !== undefined;
     return {
-      now,
-      skewMs: clockSkewMs(sentAt, now),
+      clock: pageClock(sentAt, systemClock.now()),
       ip: readAddress(options.ip?.(request)),
-      signedIn: options.signedIn && (userId === null || userId === undefined ? null : String(userId)),
+      signedIn,
+      visitor: isTheirs ? visitorOf(request, options.cookie?.name) : undefined,
     };
   }
 

@@ -1,12 +1,13 @@
-import { byteLength } from '../../core/model/byte-length.js';
 import type { TrackerEvent } from '../../core/model/event.js';
 import { isRefusal } from '../../core/model/is-refusal.js';
 import type { Refusal } from '../../core/model/outcome.js';
+import { encode } from '../../core/pipeline/encode.js';
 import type { EventError } from './answers.js';
 import type { CallRules } from './call-rules.js';
 import type { WrittenEvent } from './pass-on.js';
-import { readCall, type Surroundings } from './read-call.js';
+import { readCall } from './read-call.js';
 import { type Turns, tooMuch } from './request-budget.js';
+import type { Surroundings } from './surroundings.js';
 
 export interface JudgedCalls {
   readonly events: readonly TrackerEvent[];
@@ -31,13 +32,15 @@ export async function judgeCalls(
     // A promise for each call would cost more than most calls do.
     if (turn !== true && !(await turn)) return 'late';
     const event = judge(call, surroundings, rules);
-    const bodies = isRefusal(event) ? event : write(event, surroundings.now, rules);
+    const bodies = isRefusal(event) ? event : write(event, surroundings.clock.now, rules);
     if (isRefusal(bodies)) {
       judged.errors.push(asError(index, bodies));
       sayRefused(call, bodies, (planCheck) => readCall(call, surroundings, { ...rules, planCheck }));
     } else {
       judged.events.push(event as TrackerEvent);
-      judged.written.push(...bodies.map((body) => ({ index, body })));
+      judged.written.push(
+        ...bodies.map((body) => ({ index, body, madeAt: (event as TrackerEvent).timestamp })),
+      );
     }
   }
   return judged;
@@ -57,16 +60,9 @@ function write(event: TrackerEvent, now: number, rules: CallRules): readonly str
   const copies = event.kind === 'event' ? (rules.outdated?.underOldNames(event.name, event, now) ?? []) : [];
   const bodies: string[] = [];
   for (const one of [event, ...copies]) {
-    const encoded = rules.transport.encode(one);
+    const encoded = encode(one, rules.transport, rules.transport.routes);
     if (isRefusal(encoded)) return encoded;
-    const { maxEventBytes } = rules.transport.routes[encoded.route]!;
-    const bytes = byteLength(encoded.body);
-    if (bytes > maxEventBytes) {
-      return {
-        code: 'EVENT_TOO_LARGE',
-        message: `the event has ${bytes} bytes; Customer.io takes ${maxEventBytes}`,
-      };
-    }
+    for (const line of encoded.warnings ?? []) rules.warn(line, `eventsProxy: ${line}`);
     bodies.push(encoded.body);
   }
   return bodies;

@@ -1,26 +1,29 @@
 import { byteLength } from '../../core/model/byte-length.js';
 import type { Answer, RefusedEvent, RouteLimits } from '../../core/model/transport.js';
 import type { Doubt } from '../../core/pipeline/doubt.js';
+import { longestDoubtMs } from './refusals.js';
 import type { Trouble } from './trouble.js';
 
 /** An event as the transport wrote it, and its place in the page's batch. */
 export interface WrittenEvent {
   readonly index: number;
   readonly body: string;
+  /** When the page made it, by the server's clock. */
+  readonly madeAt: number;
 }
 
 /** Each event stored or refused, by its place in the page's batch; or trouble with all of them, which the page keeps; or so many refused that fewer must come. */
 export type PassedOn =
   | { readonly refused: readonly RefusedEvent[] }
   | 'too many'
-  | { readonly trouble: Trouble };
+  | { readonly trouble: Trouble; readonly isDoubt?: boolean };
 
 export interface PassOn {
   readonly send: (bodies: readonly string[]) => Promise<Answer>;
   readonly limits: RouteLimits;
   readonly now: () => number;
-  /** Whether single refusals are believed, over all requests of the handler. */
-  readonly doubt: Doubt;
+  /** Whether single refusals are believed. */
+  readonly doubt: Pick<Doubt, 'refused' | 'standOff' | 'probeRefused' | 'stored'>;
 }
 
 /** For one batch of a page. One with more bad events than can be found in as many comes again in smaller ones. */
@@ -49,17 +52,17 @@ export async function passOn(events: readonly WrittenEvent[], context: PassOn): 
       refused.push(...found);
     } else if (part.length > 1) {
       waiting.unshift(...halves(part));
-    } else if (isBelieved(answer.message, context)) {
+    } else if (isBelieved(answer.message, part[0]!, context)) {
       refused.push({ index: part[0]!.index, message: answer.message, field: answer.field });
     } else {
-      return { trouble: standOff(answer.message) };
+      return { trouble: standOff(answer.message), isDoubt: true };
     }
   }
 }
 
 /** The same words for one event after the other, with nothing stored between, may be said to all events just now. */
-function isBelieved(words: string, { doubt, now }: PassOn): boolean {
-  if (!doubt.refused(words)) return true;
+function isBelieved(words: string, { madeAt }: WrittenEvent, { doubt, now }: PassOn): boolean {
+  if (!doubt.refused(words) || now() - madeAt > longestDoubtMs) return true;
   const doubted = doubt.standOff(now());
   doubt.probeRefused(now());
   return doubted.ending === 'refused';

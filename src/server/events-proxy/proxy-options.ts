@@ -27,8 +27,9 @@ export interface EventsProxyOptions extends PlaceOptions {
    */
   readonly plan?: Plan | undefined;
   /**
-   * The name under which pages write traits, for the `writers` of the plan's traits.
-   * @default none, so that pages write only traits without `writers`
+   * The name under which pages write traits, for the `writers` of the plan's traits. A `setOnce` trait is written by pages
+   * only where its `writers` have this name.
+   * @default none, so that pages write only traits without `writers` and without `setOnce`
    */
   readonly writer?: string | undefined;
   /**
@@ -38,13 +39,22 @@ export interface EventsProxyOptions extends PlaceOptions {
    */
   readonly allowMessageOverrides?: boolean | undefined;
   /**
+   * Lets pages write the traits `unsubscribed` and `cio_subscription_preferences`: for a page of preferences. Give
+   * `signedIn` as well, or anybody can unsubscribe whose id they know. With a plan, `writers` does the same for one trait:
+   * name the `writer` of pages there.
+   * @default false
+   */
+  readonly allowSubscriptionTraits?: boolean | undefined;
+  /**
    * What becomes of what looks sensitive, as with the server's tracker.
    * @default 'redact' with a plan, 'allow' without one
    */
   readonly sensitiveData?: SensitiveDataAction | SensitiveDataOptions | undefined;
   /**
    * Who is signed in, as your own session says. With it, a call that names anybody else is refused, so that nobody can
-   * write another person's traits or events.
+   * write another person's traits or events; and so is an `identify` of another visitor than the request's cookie has. It
+   * is asked once for a request, before the body is read: do not read the body in it. While it throws, or gives what is
+   * not an id, the answer is a 500; where it takes too long, a 504. The page keeps its events then.
    * @default the page is believed, as it is by Customer.io itself
    * @example eventsProxy({ writeKey, signedIn: async (request) => (await readSession(request))?.userId })
    */
@@ -62,7 +72,7 @@ export interface EventsProxyOptions extends PlaceOptions {
    */
   readonly cookie?: VisitorCookieOptions | undefined;
   /**
-   * For all of it: reading the body, sending on, and finding an event that Customer.io refuses. Shorter than the page's own.
+   * For all of it: `signedIn`, reading the body, sending on, and finding an event that Customer.io refuses. Shorter than the page's own.
    * @default 8000
    */
   readonly timeoutMs?: number | undefined;

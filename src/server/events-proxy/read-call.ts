@@ -1,22 +1,18 @@
+import { ulid } from '../../core/model/crockford.js';
 import type { TrackerEvent } from '../../core/model/event.js';
 import { hasOwn } from '../../core/model/has-own.js';
 import { isRefusal } from '../../core/model/is-refusal.js';
 import type { Refusal } from '../../core/model/outcome.js';
 import { type Call, stamp } from '../../core/pipeline/stamp.js';
+import { pageId } from '../../core/rules/page-id.js';
 import type { CallRules } from './call-rules.js';
+import { foldedName } from './folded-name.js';
+import { readPageTime } from './page-clock.js';
 import { pageContext } from './page-context.js';
+import { refuseIdentity } from './refuse-identity.js';
+import { refuseWords } from './refuse-words.js';
+import type { Surroundings } from './surroundings.js';
 import { withDates } from './with-dates.js';
-
-/** What the server knows of a request, and no page may say. */
-export interface Surroundings {
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  /** What to add to a time of the page's, whose clock is not ours. */
-  readonly skewMs: number;
-  readonly ip: string | undefined;
-  /** The only person that a call may name; `null` when nobody is signed in, `undefined` when the page is believed. */
-  readonly signedIn: string | null | undefined;
-}
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -39,11 +35,12 @@ export function readCall(
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     return refuse('UNSUPPORTED', undefined, 'the call is no object');
   }
-  const fields = given as Fields;
+  // A field that is not there must not be found on `Object.prototype`.
+  const fields: Fields = Object.assign(Object.create(null), given);
   const kind = typeof fields.type === 'string' && Object.hasOwn(kinds, fields.type) && kinds[fields.type];
   if (!kind)
     return refuse('UNSUPPORTED', 'type', 'a page may send track, page and identify, and nothing else');
-  const refusal = refuseIdentity(kind, fields, surroundings.signedIn);
+  const refusal = refuseIdentity(kind, fields, surroundings) ?? refuseId(fields.messageId);
   if (refusal) return refusal;
   return stampCall(kind, fields, surroundings, rules);
 }
@@ -55,6 +52,8 @@ function stampCall(
   rules: CallRules,
 ): TrackerEvent | Refusal {
   const { event: name, name: page, userId, anonymousId, messageId, properties, traits, context } = fields;
+  const time = readPageTime(fields.timestamp, surroundings.clock);
+  if (typeof time !== 'number') return time;
   const isNameless = kind === 'page' && (page === undefined || page === null || page === '');
   const written: Call = {
     kind,
@@ -65,51 +64,36 @@ function stampCall(
     options: {
       // Without an id of the page's own, each attempt would be another event.
       id: messageId ?? '',
-      timestamp: onOurClock(fields.timestamp, surroundings.skewMs),
+      timestamp: time,
       context: pageContext(context, surroundings.ip),
     },
   };
   const call = rules.outdated?.renewed(written) ?? written;
+  const refusal = refuseWords(call, userId, rules);
+  if (refusal) return refusal;
   const applied = isNameless ? { ...rules, planCheck: undefined } : rules;
-  const { event } = stamp(call, surroundings.now, applied);
+  const { event } = stamp(call, surroundings.clock.now, applied);
   const dated = isRefusal(event) ? withDates(call.values, event) : undefined;
-  if (dated !== undefined) return stamp({ ...call, values: dated }, surroundings.now, applied).event;
+  if (dated !== undefined) return stamp({ ...call, values: dated }, surroundings.clock.now, applied).event;
   return isNameless && hasOwn(event, 'name') ? { ...event, name: '' } : event;
 }
 
-function refuseIdentity(
-  kind: string,
-  { userId }: Fields,
-  signedIn: Surroundings['signedIn'],
-): Refusal | undefined {
-  if (userId === undefined) {
-    return kind === 'identify'
-      ? refuse('INVALID_PERSON', 'userId', 'identify names nobody; userId is missing')
-      : undefined;
-  }
-  if (signedIn === undefined || userId === signedIn) return undefined;
+/** Beside other pages' ids, and not among those of servers: what a server sends must not be taken for its repeat. */
+function refuseId(given: unknown): Refusal | undefined {
+  if (typeof given !== 'string' || !ulid.test(given) || pageId(given) === given) return undefined;
   return refuse(
-    'INVALID_PERSON',
-    'userId',
-    signedIn === null
-      ? 'the call names a person, and nobody is signed in'
-      : 'the call names another person than the one who is signed in',
+    'INVALID_ID',
+    'id',
+    'the id is not one that a page makes. Load a typed-cio/browser that is as new as typed-cio/server',
   );
 }
 
 /** The event's id among the properties is written anew from `messageId`. */
 function withoutEventId(properties: unknown): unknown {
-  if (typeof properties !== 'object' || properties === null || !Object.hasOwn(properties, '_io_id')) {
-    return properties;
-  }
-  const { _io_id, ...rest } = properties as Fields;
-  return rest;
-}
-
-function onOurClock(timestamp: unknown, skewMs: number): unknown {
-  if (skewMs === 0 || typeof timestamp !== 'string') return timestamp;
-  const time = Date.parse(timestamp);
-  return Number.isNaN(time) ? timestamp : time + skewMs;
+  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) return properties;
+  const entries = Object.entries(properties);
+  const others = entries.filter(([name]) => foldedName(name) !== '_io_id');
+  return others.length === entries.length ? properties : Object.fromEntries(others);
 }
 
 function refuse(code: Refusal['code'], field: string | undefined, message: string): Refusal {

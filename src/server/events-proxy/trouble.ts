@@ -33,17 +33,25 @@ export function troubleAnswer(trouble: Trouble, status: number | undefined, isLa
   return problemAnswer(isPassedOn(status) ? status : 502, 'Customer.io takes no events just now', wait);
 }
 
+/** Visitors decide what is refused, and so how often: more than one such word in ten minutes says nothing new. */
+const refusedAgainMs = 10 * 60_000;
+
 /** Tells of what keeps everything from being sent on: once, and again when it comes back after events were stored. */
 export class TroubleTeller {
   readonly #tell: (error: TrackerError) => void;
   readonly #told = new Set<string>();
+  #refusedAt = Number.NEGATIVE_INFINITY;
 
   constructor(tell: (error: TrackerError) => void) {
     this.#tell = tell;
   }
 
-  met(trouble: Trouble): void {
+  met(trouble: Trouble, now: number): void {
     if (trouble.kind !== 'blocked' || this.#told.has(trouble.code)) return;
+    if (trouble.code === 'BATCH_REFUSED') {
+      if (now - this.#refusedAt < refusedAgainMs) return;
+      this.#refusedAt = now;
+    }
     this.#told.add(trouble.code);
     const { code, message } = trouble;
     this.#tell(new TrackerError(code, `eventsProxy: ${message}`, { transport: 'eventsProxy' }));

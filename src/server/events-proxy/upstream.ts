@@ -3,11 +3,12 @@ import { hasOwn } from '../../core/model/has-own.js';
 import type { Http } from '../../core/model/ports.js';
 import { reasonOf } from '../../core/model/reason-of.js';
 import type { Answer, Transport } from '../../core/model/transport.js';
-import { Doubt } from '../../core/pipeline/doubt.js';
+import { checkedAnswer } from '../../core/pipeline/checked-answer.js';
 import { type EventError, problemAnswer } from './answers.js';
 import type { Deadline } from './deadline.js';
 import { asError } from './judge-calls.js';
 import { passOn, type WrittenEvent } from './pass-on.js';
+import { Refusals, RequestDoubt, type Sender } from './refusals.js';
 import { type TroubleTeller, troubleAnswer } from './trouble.js';
 
 /** Customer.io, as one handler sees it. */
@@ -15,21 +16,20 @@ export interface Upstream {
   /** Sends events on, in their order: those that are refused, or an answer that tells the page to keep all of them. */
   readonly take: (
     events: readonly WrittenEvent[],
+    sender: Sender,
     deadline: Deadline,
   ) => Promise<readonly EventError[] | Response>;
 }
-
-/** How long single refusals are doubted, at the least, where the server refuses one event after the other. */
-const doubtMs = 30_000;
 
 /** The deadline speaks before the HTTP client does. */
 const graceMs = 1000;
 
 export function openUpstream(transport: Transport, http: Http, teller: TroubleTeller): Upstream {
-  const doubt = new Doubt(doubtMs);
+  const refusals = new Refusals();
   const { now } = systemClock;
 
-  async function take(events: readonly WrittenEvent[], deadline: Deadline) {
+  async function take(events: readonly WrittenEvent[], sender: Sender, deadline: Deadline) {
+    const doubt = new RequestDoubt(refusals, sender);
     /** Of the last answer; nothing while none has come. */
     let status: number | undefined;
     const observed: Http = async (request) => {
@@ -42,12 +42,14 @@ export function openUpstream(transport: Transport, http: Http, teller: TroubleTe
       const { cancellation, late } = deadline;
       const context = { http: observed, now: now(), timeoutMs: deadline.leftMs() + graceMs, cancellation };
       const sending = transport.send({ route: 'batch', bodies }, context).catch(unavailable);
-      return (await Promise.race([sending, late])) ?? unavailable('no answer in time');
+      const answer = (await Promise.race([sending, late])) ?? unavailable('no answer in time');
+      return checkedAnswer(answer, bodies.length);
     };
     const passed = await passOn(events, { send, limits: transport.routes.batch!, now, doubt });
     if (passed === 'too many') return problemAnswer(413, 'too many events are refused; send fewer at once');
     if (hasOwn(passed, 'trouble')) {
-      teller.met(passed.trouble);
+      // One request alone may well be wrong itself, and be anybody's.
+      if (!passed.isDoubt || refusals.areSeveral) teller.met(passed.trouble, now());
       return troubleAnswer(passed.trouble, status, deadline.hasPassed);
     }
     if (passed.refused.length < events.length) teller.over();

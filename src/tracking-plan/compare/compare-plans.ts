@@ -11,6 +11,7 @@ import { compareTraits } from './compare-traits.js';
 export function comparePlans(before: PlanDocument, after: PlanDocument): readonly Change[] {
   return [
     ...compareNaming(before.naming, after.naming),
+    ...compareIdentifyFrom(before.identifyFrom, after.identifyFrom),
     ...compareEvents(before.events, after.events),
     ...compareTraits(before.traits, after.traits),
     ...comparePages(before.pages, after.pages),
@@ -21,4 +22,14 @@ function compareNaming(before: PlanDocument['naming'], after: PlanDocument['nami
   if (before === after) return [];
   const [old, now] = [before ?? 'as each event is written', after ?? 'as each event is written'];
   return [{ kind: 'risky', path: 'naming', what: `events are named ${now} now, it was ${old}` }];
+}
+
+type IdentifyFrom = PlanDocument['identifyFrom'];
+
+function compareIdentifyFrom(before: IdentifyFrom, after: IdentifyFrom): readonly Change[] {
+  if (before === after) return [];
+  const what = `traits come from ${after ?? 'any'} now, it was ${before ?? 'any'}`;
+  if (after === undefined) return [{ kind: 'risky', path: 'identifyFrom', what }];
+  const advice = 'traits of pages are refused; send them from a server first';
+  return [{ kind: 'breaking', path: 'identifyFrom', what, advice }];
 }

@@ -52,6 +52,7 @@ const traits = z.strictObject({
 /** What plain data must be to be a plan: nothing missing, nothing unknown. */
 export const documentFields = {
   naming: z.enum(['Title Case', 'snake_case']).optional(),
+  identifyFrom: z.literal('server').optional(),
   events: z.record(z.string(), event),
   traits: traits.optional(),
   pages: names.optional(),

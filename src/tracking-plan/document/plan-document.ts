@@ -1,9 +1,11 @@
-import type { Naming, SentFrom, Stage } from '../../core/plan/define-plan.js';
+import type { IdentifyFrom, Naming, SentFrom, Stage } from '../../core/plan/define-plan.js';
 import type { Property } from './shape.js';
 
 /** A tracking plan as plain data: what is locked, compared and documented. */
 export interface PlanDocument {
   readonly naming?: Naming;
+  /** Absent where traits may come from anywhere. */
+  readonly identifyFrom?: Exclude<IdentifyFrom, 'any'>;
   readonly events: Readonly<Record<string, EventDocument>>;
   readonly traits?: TraitsDocument;
   readonly pages?: readonly string[];

@@ -1,9 +1,11 @@
+import { harmless } from '../document/harmless.js';
 import type { PlanDocument } from '../document/plan-document.js';
 import { packagesFor } from './source/plan-source.js';
 import type { PlanForm } from './source/schema-library.js';
 
 /** What was written, and what to do with it. */
-export function nextSteps(document: PlanDocument, form: PlanForm, file: string): string {
+export function nextSteps(document: PlanDocument, form: PlanForm, path: string): string {
+  const file = harmless(path);
   const events = Object.values(document.events);
   const renamed = events.filter(({ aliases }) => aliases !== undefined).length;
   const plan = /^src\/(plan|events)\.ts$/.test(file) ? '' : ` --plan ${file}`;

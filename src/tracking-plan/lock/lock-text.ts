@@ -8,10 +8,11 @@ import { type Lock, lockfileVersion } from './lock.js';
  * nothing else.
  */
 export function lockText({ document, history }: Lock): string {
-  const { naming, events, traits, pages } = document;
+  const { naming, identifyFrom, events, traits, pages } = document;
   const ordered = inOrder({
     lockfileVersion,
     naming,
+    identifyFrom,
     events: byName(events, orderedEvent),
     traits: traits && orderedTraits(traits),
     pages: pages && [...pages].sort(),

@@ -21,6 +21,7 @@ export async function documentOfPlan(plan: Plan, load: LoadPackage): Promise<Pla
   const traits = plan.traits && (await traitsDocument(plan.traits, load));
   return {
     ...(plan.naming !== undefined && { naming: plan.naming }),
+    ...(plan.identifyFrom === 'server' && { identifyFrom: plan.identifyFrom }),
     events,
     ...(traits && { traits }),
     ...(plan.pages !== undefined && { pages: [...plan.pages].sort() }),

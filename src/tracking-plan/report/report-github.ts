@@ -1,4 +1,5 @@
 import type { CheckResult } from '../check/check-plan.js';
+import { harmless } from '../document/harmless.js';
 import { reportLines } from './report-line.js';
 import { whatToDo } from './what-to-do.js';
 
@@ -22,7 +23,7 @@ export function reportGithub(result: CheckResult): string {
 }
 
 function inData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return harmless(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function inProperty(text: string): string {

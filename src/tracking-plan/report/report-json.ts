@@ -1,4 +1,5 @@
 import type { CheckResult } from '../check/check-plan.js';
+import { harmlessJson } from '../document/harmless.js';
 import type { Place } from '../document/place.js';
 import { whatToDo } from './what-to-do.js';
 
@@ -6,7 +7,7 @@ import { whatToDo } from './what-to-do.js';
 export function reportJson(result: CheckResult): string {
   const { files, isOk, changes, breaksSinceBase, findings } = result;
   const count = (kind: string): number => changes.filter((one) => one.kind === kind).length;
-  return JSON.stringify(
+  const json = JSON.stringify(
     {
       ok: isOk,
       ...files,
@@ -27,6 +28,7 @@ export function reportJson(result: CheckResult): string {
     null,
     2,
   );
+  return harmlessJson(json);
 }
 
 function flat<Part extends { readonly place: Place }>({ place, ...part }: Part): Omit<Part, 'place'> & Place {

@@ -1,4 +1,5 @@
 import { changeKinds } from '../compare/change.js';
+import { harmless } from '../document/harmless.js';
 import type { LockUpdate } from '../lock/update-lock.js';
 import { paintIn } from './paint.js';
 import { countOf } from './what-to-do.js';
@@ -14,8 +15,9 @@ export interface LockReportOptions {
 /** What came of locking a plan, for people. */
 export function reportLock(
   update: LockUpdate,
-  { file, isWritten, isFirst, isColoured }: LockReportOptions,
+  { file: path, isWritten, isFirst, isColoured }: LockReportOptions,
 ): string {
+  const file = harmless(path);
   const { lock, changes, isRefused } = update;
   const paint = paintIn(isColoured);
   const colours = { breaking: 'red', risky: 'yellow', safe: 'dim' } as const;
@@ -23,8 +25,10 @@ export function reportLock(
     changes
       .filter((one) => one.kind === kind)
       .flatMap(({ what, advice }) => [
-        `  ${paint(colours[kind], kind.padEnd(8))}  ${what}`,
-        ...(advice !== undefined && isRefused && kind === 'breaking' ? [`            ${advice}`] : []),
+        `  ${paint(colours[kind], kind.padEnd(8))}  ${harmless(what)}`,
+        ...(advice !== undefined && isRefused && kind === 'breaking'
+          ? [`            ${harmless(advice)}`]
+          : []),
       ]),
   );
   const events = countOf(Object.keys(lock.document.events).length, 'event');

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../check/check-plan.js';
+import { harmlessJson } from '../document/harmless.js';
 import type { Place } from '../document/place.js';
 import { rules as lintRules } from '../lint/rules.js';
 import { changeRules, reportLines } from './report-line.js';
@@ -19,7 +20,7 @@ export function reportSarif(result: CheckResult): string {
     // The same finding, however the file is shifted around it.
     partialFingerprints: { 'typedCioPart/v1': `${rule}:${path}:${message}` },
   }));
-  return JSON.stringify(
+  const json = JSON.stringify(
     {
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
       version: '2.1.0',
@@ -28,6 +29,7 @@ export function reportSarif(result: CheckResult): string {
     null,
     2,
   );
+  return harmlessJson(json);
 }
 
 function location({ file, line, column }: Place, path: string): object {

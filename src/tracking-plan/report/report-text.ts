@@ -1,5 +1,6 @@
 import type { CheckResult, PlacedChange } from '../check/check-plan.js';
 import { changeKinds } from '../compare/change.js';
+import { harmlessIn } from '../document/harmless.js';
 import { showPlace } from '../document/place.js';
 import { type Paint, paintIn } from './paint.js';
 import { type ReportLine, reportLines } from './report-line.js';
@@ -11,8 +12,8 @@ const mostOfARule = 10;
 /** What a check found, for people. */
 export function reportText(result: CheckResult, { isColoured }: { readonly isColoured: boolean }): string {
   const paint = paintIn(isColoured);
-  const { plan, lock } = result.files;
-  const lines = reportLines(result);
+  const { plan, lock } = harmlessIn(result.files);
+  const lines = harmlessIn(reportLines(result));
   const changes = lines.slice(0, result.changes.length + result.breaksSinceBase.length);
   const findings = lines.slice(changes.length);
   const head =

@@ -1,10 +1,13 @@
+import { harmlessIn } from '../document/harmless.js';
 import { showPlace } from '../document/place.js';
 import { paintIn } from '../report/paint.js';
 import type { ScanReport, SentEvent } from './scan-report.js';
 import type { CallPlace } from './sent-name.js';
 
 /** What a scan found, for people: what is wrong first, the table of everything last. */
-export function showScan(report: ScanReport, isColoured = false): string {
+export function showScan(given: ScanReport, isColoured = false): string {
+  // Names, files and pieces of code are other people's.
+  const report = harmlessIn(given);
   const paint = paintIn(isColoured);
   const section = (title: string, lines: readonly (readonly string[])[]): readonly string[] =>
     lines.length === 0 ? [] : [paint('bold', `${title} (${lines.length})`), ...lines.flat(), ''];

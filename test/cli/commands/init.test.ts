@@ -145,7 +145,7 @@ describe('typed-cio init', () => {
     [
       'a spreadsheet that does not fit',
       ['--from', 'bad.csv'],
-      'bad.csv:2: row 2, column "Type": "strnig" is no type;',
+      'bad.csv:2: row 2, column "Type": "strnig" is not a type;',
     ],
     [
       'a spreadsheet with a column too many',

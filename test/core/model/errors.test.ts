@@ -47,6 +47,9 @@ describe('TrackerError', () => {
 
   test('shows nothing of its brand when it is logged', () => {
     const error = new TrackerError('INVALID_OPTION', 'x', { field: 'region' });
-    expect(Object.keys(error).sort()).toEqual(['code', 'field', 'issues', 'name', 'transport']);
+    expect(Object.keys(error).sort()).toEqual(['code', 'field', 'name']);
+    const whole = { field: 'f', issues: [], transport: 't' };
+    expect(new TrackerError('INVALID_OPTION', 'x', whole)).toMatchObject(whole);
+    expect(Object.keys(new TrackerError('INVALID_OPTION', 'x')).sort()).toEqual(['code', 'name']);
   });
 });

@@ -41,10 +41,34 @@ describe('attempt', () => {
     expect(clock.timers()).toBe(0);
   });
 
-  const trouble: [string, { send: () => unknown; says: string }][] = [
-    ['never answers', { send: () => new Promise(() => {}), says: 'no answer within 1000 ms' }],
-    ['rejects', { send: () => Promise.reject(new Error('boom')), says: 'boom' }],
-    ['rejects with a text', { send: () => Promise.reject('boom'), says: 'boom' }],
+  const trouble: [string, { send: () => unknown; says: string; isSilent?: boolean }][] = [
+    [
+      'answers with words that steer a terminal',
+      {
+        send: async () => ({ kind: 'unavailable', message: '\u001b[2J\u001b]0;owned\u0007no\nwords\u202e' }),
+        says: 'no words',
+      },
+    ],
+    [
+      'answers with more words than anybody reads',
+      {
+        send: async () => ({ kind: 'unavailable', message: 'x'.repeat(5000) }),
+        says: `${'x'.repeat(500)}…`,
+      },
+    ],
+    [
+      'answers with nothing but control characters',
+      {
+        send: async () => ({ kind: 'unavailable', message: '\u0007\n' }),
+        says: 'the transport gave no reason',
+      },
+    ],
+    [
+      'never answers',
+      { send: () => new Promise(() => {}), says: 'no response within 1000 ms', isSilent: true },
+    ],
+    ['rejects', { send: () => Promise.reject(new Error('bo\nom')), says: 'bo om', isSilent: true }],
+    ['rejects with a text', { send: () => Promise.reject('boom'), says: 'boom', isSilent: true }],
     [
       'throws',
       {
@@ -52,6 +76,7 @@ describe('attempt', () => {
           throw new Error('boom');
         },
         says: 'boom',
+        isSilent: true,
       },
     ],
     ['answers nothing', { send: async () => undefined, says: 'the transport gave no answer' }],
@@ -63,14 +88,30 @@ describe('attempt', () => {
     ],
   ];
 
-  test.each(trouble)('a transport that %s is trouble, in words', async (_, { send, says }) => {
+  test.each(trouble)('a transport that %s is trouble, in words', async (_, { send, says, isSilent }) => {
     const clock = fakeClock();
     const transport: Transport = { ...scriptedTransport(), send: send as () => Promise<Answer> };
     const world = { clock, gate: (run: () => Promise<Answer>) => run() } as unknown as World;
     const { answer } = attempt(events, transport, world, 1000);
     await clock.advance(2000);
-    expect(await answer).toEqual({ kind: 'unavailable', message: says });
+    expect(await answer).toEqual({ kind: 'unavailable', message: says, isSilent });
     expect(clock.timers()).toBe(0);
+  });
+
+  test('a process that was frozen meanwhile has heard nothing, and says nothing of the destination', async () => {
+    const clock = fakeClock();
+    let fail = (_: Error) => {};
+    const send = () => new Promise<Answer>((_, reject) => (fail = reject));
+    const world = { clock, gate: (run: () => Promise<Answer>) => run() } as unknown as World;
+    const { answer } = attempt(events, { ...scriptedTransport(), send }, world, 1000);
+    await Promise.resolve();
+    clock.jumpTo(clock.now() + 2001);
+    fail(new Error('no response within 1000 ms'));
+    expect(await answer).toEqual({
+      kind: 'unavailable',
+      message: 'no response within 1000 ms',
+      isSilent: false,
+    });
   });
 
   test('a transport gets a second more than its own time-out, and is then called off', async () => {

@@ -31,13 +31,6 @@ describe('batchLine', () => {
         want: '812 events, 148,211 bytes: unavailable in 83 ms (HTTP 503), attempt 3, next in 2.1 s or later',
       },
     ],
-    [
-      'a message of several lines',
-      {
-        given: { answer: 'refused', message: 'no\r\n  typed-cio: stored' },
-        want: '812 events, 148,211 bytes: refused in 83 ms (no typed-cio: stored)',
-      },
-    ],
     ['a long one', { given: { durationMs: 12_345 }, want: '812 events, 148,211 bytes: stored in 12,345 ms' }],
   ])('%s', (_, { given, want }) => {
     expect(batchLine({ ...report, ...given })).toBe(`typed-cio: trackApi batch: ${want}`);

@@ -444,23 +444,26 @@ describe('trouble', () => {
     expect(probes.slice(0, 8)).toEqual(['e0', 'e2', 'e1', 'e3', 'e0', 'e2', 'e1', 'e3']);
   });
 
-  test('that lasts a minute is a line in the log, once until something is stored', async () => {
+  test('that lasts a minute is told, once until something is stored', async () => {
     let isDown = true;
     const transport = scriptedTransport({ answer: () => (isDown ? unavailable : undefined) });
     const { clock, ...tracker } = tracked({ transport });
     trackMany(tracker, 3);
     await clock.advance(50_000);
-    expect(tracker.lines).toEqual([]);
+    expect(tracker.errors).toEqual([]);
     await clock.advance(600_000);
-    expect(tracker.lines).toEqual([
-      'typed-cio: scripted: nothing was stored for a minute, events wait: HTTP 503',
+    expect(tracker.errors).toMatchObject([
+      { code: 'UNREACHABLE', transport: 'scripted', message: expect.stringContaining('HTTP 503') },
     ]);
+    expect(tracker.ledger().byTransport.scripted?.lastError).toBe('HTTP 503');
     isDown = false;
     await clock.advance(60_000);
+    expect(tracker.ledger().byTransport.scripted).not.toHaveProperty('lastError');
     isDown = true;
     trackMany(tracker, 3);
     await clock.advance(600_000);
-    expect(tracker.lines).toHaveLength(2);
+    expect(tracker.errors).toHaveLength(2);
+    expect(tracker.lines).toEqual([]);
   });
 
   test.each<[string, unknown]>([
@@ -530,7 +533,9 @@ describe('trouble', () => {
     trackMany(tracker, 100);
     await clock.advance(300_000);
     expect(tracker.errors.map((error) => error.code)).toEqual(['CREDENTIALS_REFUSED']);
-    expect(tracker.errors[0]?.message).toBe('scripted: HTTP 401');
+    expect(tracker.errors[0]?.message).toBe(
+      'scripted: HTTP 401. Check the key and the region; events are kept and retried',
+    );
     expect(tracker.ledger()).toMatchObject({ pending: 100 });
     expect(transport.requests.length).toBeLessThan(25);
     isRotated = true;

@@ -76,4 +76,45 @@ describe('encode', () => {
   ])('makes a refusal that names the transport of %s', (_, write, code, message) => {
     expect(encodedBy(write)).toEqual({ code, message });
   });
+
+  describe('half an emoji', () => {
+    const written = (given: Partial<TrackerEvent>) => {
+      let times = 0;
+      const transport: Transport = {
+        name: 'mine',
+        routes: {},
+        encode: (one) => {
+          times++;
+          return { route: 'main', body: JSON.stringify(one), warnings: ['said'] };
+        },
+        send: async () => ({ kind: 'stored' }),
+      };
+      const routes = { main: { ...limits, maxEventBytes: 10_000, maxBatchBytes: 20_000 } };
+      const encoded = encode({ ...event, ...given } as TrackerEvent, transport, routes);
+      return { ...(encoded as EncodedEvent & { bytes: number }), times };
+    };
+
+    test.each<[string, Partial<TrackerEvent>]>([
+      ['a value', { props: { a: ['x\ud83d'] } }],
+      ['a key', { props: { '\ude00': 1 } }],
+      ['the name', { name: 'Done \ud83d' }],
+      ['the person', { person: { by: 'userId', userId: 'u\ud83d' } }],
+      ['the visitor', { person: { by: 'userId', userId: 'u', anonymousId: '\ud83d' } }],
+      ['the context', { context: { page: { title: '\ud83d' } } }],
+    ])('in %s is U+FFFD on the wire, and counted so', (_, given) => {
+      const { body, bytes, times, warnings } = written(given);
+      expect(body).toContain('\ufffd');
+      expect(body).not.toMatch(/\\ud/);
+      expect(bytes).toBe(Buffer.byteLength(body));
+      expect(times).toBe(2);
+      expect(warnings).toEqual(['said']);
+    });
+
+    test('costs nothing where there is none', () => {
+      expect(written({ props: { a: '😀 ä' } }).times).toBe(1);
+      const { body, times } = written({ props: { path: 'C:\\udine' } });
+      expect(JSON.parse(body).props).toEqual({ path: 'C:\\udine' });
+      expect(times).toBe(1);
+    });
+  });
 });

@@ -9,7 +9,8 @@ function said(...people: unknown[]): readonly string[] {
   return tracker.lines.map((line) => line.replace('typed-cio: ', ''));
 }
 
-const mail = 'a user id looks like an email address, which changes; give { email }, or your own stable id';
+const mail =
+  'a user id looks like an email address, which changes (the event "Done"); give { email }, or your own stable id';
 const uuid = '550e8400-e29b-41d4-a716-446655440000';
 const ulid = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const shapes = (one: string, other: string) =>
@@ -73,6 +74,41 @@ describe('identity hygiene', () => {
     ['letters and digits, a ULID by chance', ['uuuuuuuuuuuuuuuuuuuuuuuuuu', ulid]],
   ])('ids of one shape are not said: %s', (_, people) => {
     expect(said(...people)).toEqual([]);
+  });
+
+  const words = (what: string, word: string) =>
+    `${what} is or contains ${JSON.stringify(word)}, which programs write for an id that is missing: all who have none get one profile`;
+
+  test.each<[string, readonly unknown[], readonly string[]]>([
+    ['a word', ['None', 'None', 'none'], [words("the person's userId", 'None')]],
+    ['a number', [0], [words("the person's userId", '0')]],
+    [
+      'two words',
+      ['true', 'false'],
+      [words("the person's userId", 'true'), words("the person's userId", 'false')],
+    ],
+    ['a part of it', ['user_undefined'], [words("the person's userId", '_undefined')]],
+    ['a visitor', [{ anonymousId: 'guest' }], [words("the person's anonymousId", 'guest')]],
+    [
+      'the visitor of a user',
+      [{ userId: 'u', anonymousId: 'anonymous' }],
+      [words("the person's anonymousId", 'anonymous')],
+    ],
+    [
+      'a placeholder address',
+      [{ email: 'test@test.com' }, { email: 'user@example.com' }],
+      ["the person's email is a placeholder, such as test@test.com; many people will have it"],
+    ],
+    ['after 5,000 calls', [...Array(5001).fill('u'), 'nil'], [words("the person's userId", 'nil')]],
+  ])('what programs write for a missing id is said once: %s', (_, people, want) => {
+    expect(said(...people)).toEqual(want);
+  });
+
+  test('the id of a group, too', () => {
+    const tracker = tracked({ transport: scriptedTransport() });
+    tracker.group('u', 'None');
+    tracker.group('u', 'none');
+    expect(tracker.lines).toEqual([`typed-cio: ${words('the id of the group', 'None')}`]);
   });
 
   test('a merge may name two shapes', () => {

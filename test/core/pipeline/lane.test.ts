@@ -413,7 +413,7 @@ describe('age', () => {
     const receipts = trackMany(tracker, 5);
     await clock.advance(200_000);
     for (const receipt of receipts)
-      expect(await receipt.settled()).toEqual({ status: 'dropped', reason: 'expired' });
+      expect(await receipt.settled()).toEqual({ status: 'dropped', reason: 'expired', lastError: 'down' });
     expect(tracker.ledger()).toMatchObject({ pending: 0, dropped: 5, byReason: { expired: 5 } });
     expectBalanced(tracker.ledger());
   });

@@ -2,16 +2,17 @@ import { fakeClock } from 'typed-cio/testing';
 import { describe, expect, test } from 'vitest';
 import { Pause } from '../../../src/core/pipeline/pause.js';
 
-const options = { minDelayMs: 500, maxDelayMs: 30_000 };
+const hourMs = 3_600_000;
+const options = { minDelayMs: 500, maxDelayMs: 30_000, maxAgeMs: 24 * hourMs };
 
-function setUp({ random = 1 }: { random?: number } = {}) {
+function setUp({ random = 1, maxAgeMs = options.maxAgeMs }: { random?: number; maxAgeMs?: number } = {}) {
   const clock = fakeClock();
   const probes: number[] = [];
   const start = clock.now();
   /** Requests that have never been sent: each asks for its turn when a probe may go. */
   const newcomers: string[] = [];
   const pause = new Pause(
-    options,
+    { ...options, maxAgeMs },
     clock,
     () => random,
     () => {
@@ -220,6 +221,61 @@ describe('Pause', () => {
     expect(pause.admits).toBe(false);
     await clock.advance(4000);
     expect(pause.admits).toBe(true);
+  });
+
+  test.each([
+    ['an hour at most', 24 * hourMs, 1_000_000_000, 3_600_000],
+    ['a quarter of the life of an event at most', 60_000, hourMs, 15_000],
+    ['what it asks for', 24 * hourMs, 50_000, 50_000],
+  ])(
+    'a destination is left alone for %s, and never longer than ten minutes without a probe',
+    async (_, maxAgeMs, askedMs, leftMs) => {
+      const { pause, clock, probes } = setUp({ maxAgeMs });
+      pause.failed(await pause.turn(), askedMs);
+      // Each probe fails in another way, and asks for nothing: what was asked for before still holds.
+      while (probes.at(-1) !== leftMs) {
+        const before = probes.length;
+        await clock.advance(Math.min(600_000, leftMs));
+        expect(probes).toHaveLength(before + 1);
+        const turn = pause.turn();
+        pause.failed(await turn);
+      }
+      expect(probes).toHaveLength(Math.ceil(leftMs / 600_000));
+      await clock.advance(30_000);
+      expect(probes.length).toBeGreaterThan(Math.ceil(leftMs / 600_000));
+    },
+  );
+
+  test('what a destination asked for is over once something is stored', async () => {
+    const { pause, clock, probes } = setUp();
+    pause.failed(await pause.turn(), hourMs);
+    await clock.advance(600_000);
+    pause.stored(await pause.turn());
+    pause.failed(await pause.turn());
+    await clock.advance(500);
+    expect(probes).toEqual([600_000, 600_500]);
+  });
+
+  test('a wait can be ended before its time: whoever looks next may probe', async () => {
+    const { pause, clock, probes } = setUp();
+    pause.endWait();
+    expect(pause.admits).toBe(true);
+    pause.failed(await pause.turn(), hourMs);
+    pause.endWait();
+    expect(probes).toEqual([]);
+    pause.tend();
+    expect(probes).toEqual([0]);
+    expect(clock.timers()).toBe(0);
+  });
+
+  test('knows how long nobody may send', async () => {
+    const { pause, clock } = setUp();
+    expect(pause.lastsUntil(0)).toBe(false);
+    pause.failed(await pause.turn());
+    expect(pause.lastsUntil(clock.now() + 499)).toBe(true);
+    expect(pause.lastsUntil(clock.now() + 500)).toBe(false);
+    await clock.advance(500);
+    expect(pause.lastsUntil(0)).toBe(false);
   });
 
   test('a turn that is passed on goes to the next in line', async () => {

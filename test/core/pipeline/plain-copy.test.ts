@@ -1,3 +1,5 @@
+// biome-ignore-all lint/suspicious/noThenProperty: that is what is tested.
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { plainCopy } from '../../../src/core/pipeline/plain-copy.js';
 
@@ -238,6 +240,304 @@ describe('plainCopy', () => {
     ['null', { toJSON: () => null }],
     ['text', { toJSON: () => 'text' }],
   ])('refuses as a whole what turns into %s', (_, given) => {
+    expect(plainCopy(given, 'props')).toMatchObject({ refusal: { code: 'INVALID_PROPS', field: 'props' } });
+  });
+
+  const ms = 1_700_000_000_000;
+  const elsewhere = (code: string): unknown => runInNewContext(code);
+  const form = new FormData();
+  form.append('tag', 'a');
+  form.append('tag', 'b');
+  form.append('name', 'Ada');
+
+  class AxiosError extends Error {
+    override readonly name = 'AxiosError';
+    readonly config = { auth: { password: 'hunter2' } };
+    toJSON() {
+      return { message: this.message, config: this.config };
+    }
+  }
+
+  test.each<[string, { given: unknown; want: unknown }]>([
+    ['an error with toJSON', { given: new AxiosError('401'), want: { name: 'AxiosError', message: '401' } }],
+    [
+      'such an error, deep',
+      {
+        given: { list: [{ cause: new AxiosError('401') }] },
+        want: { list: [{ cause: { name: 'AxiosError', message: '401' } }] },
+      },
+    ],
+    [
+      'a DOMException',
+      { given: new DOMException('gone', 'AbortError'), want: { name: 'AbortError', message: 'gone' } },
+    ],
+    [
+      'an error of another realm',
+      { given: elsewhere('new TypeError("far")'), want: { name: 'TypeError', message: 'far' } },
+    ],
+    [
+      'an error of another realm with toJSON',
+      {
+        given: elsewhere('new (class Http extends Error { toJSON() { return { secret: 1 }; } })("far")'),
+        want: { name: 'Error', message: 'far' },
+      },
+    ],
+    ['a date of another realm', { given: elsewhere(`new Date(${ms})`), want: new Date(ms) }],
+    ['a map of another realm', { given: elsewhere('new Map([["a", 1]])'), want: { a: 1 } }],
+    ['a set of another realm', { given: elsewhere('new Set([1, 2])'), want: [1, 2] }],
+    ['a list of another realm', { given: elsewhere('[1, { a: [2] }]'), want: [1, { a: [2] }] }],
+    ['an empty object of another realm', { given: elsewhere('({})'), want: {} }],
+    ['bytes of another realm', { given: elsewhere('new Uint8Array([1, 2])'), want: [1, 2] }],
+    [
+      'boxed values of another realm',
+      {
+        given: elsewhere('[new Number(1), new String("a"), new Boolean(false), Object(5n)]'),
+        want: [1, 'a', false, '5'],
+      },
+    ],
+    ['a boxed BigInt', { given: Object(2n ** 64n), want: '18446744073709551616' }],
+    ['a boxed NaN', { given: Object(Number.NaN), want: null }],
+    [
+      'what calls itself a number',
+      {
+        given: new (class Price {
+          readonly cents = 5;
+          readonly [Symbol.toStringTag] = 'Number';
+        })(),
+        want: { cents: 5 },
+      },
+    ],
+    [
+      'a map whose class has another tag',
+      {
+        given: new (class Bag extends Map {
+          override readonly [Symbol.toStringTag] = 'Bag';
+        })([['a', 1]]),
+        want: { a: 1 },
+      },
+    ],
+    [
+      'a set whose class has another tag',
+      {
+        given: new (class Bag extends Set {
+          override readonly [Symbol.toStringTag] = 'Bag';
+        })([1]),
+        want: [1],
+      },
+    ],
+    [
+      'what calls itself a map',
+      {
+        given: new (class Mine {
+          readonly a = 1;
+          readonly [Symbol.toStringTag] = 'Map';
+        })(),
+        want: { a: 1 },
+      },
+    ],
+    [
+      'a date of moment',
+      {
+        given: new (class {
+          toDate = () => new Date(ms);
+          toJSON = () => 'text';
+        })(),
+        want: new Date(ms),
+      },
+    ],
+    [
+      'a date of luxon',
+      {
+        given: new (class {
+          ts = ms;
+          toJSDate = () => new Date(ms);
+          toJSON = () => 'text';
+        })(),
+        want: new Date(ms),
+      },
+    ],
+    ['a date of Temporal', { given: { epochMilliseconds: ms, toJSON: () => 'text' }, want: new Date(ms) }],
+    ['a date of Firestore', { given: { seconds: 1, toDate: () => new Date(ms) }, want: new Date(ms) }],
+    ['an invalid date of moment', { given: { a: 1, toDate: () => new Date(Number.NaN) }, want: null }],
+    [
+      'data that is named like a date',
+      {
+        given: { toDate: '2024-05-01', epochMilliseconds: 5 },
+        want: { toDate: '2024-05-01', epochMilliseconds: 5 },
+      },
+    ],
+    ['a function that is named like that of a date', { given: { toDate: () => 5, a: 1 }, want: { a: 1 } }],
+    [
+      'the entries of an address',
+      { given: new URLSearchParams('a=1&b=2&a=3&a=4'), want: { a: ['1', '3', '4'], b: '2' } },
+    ],
+    ['headers', { given: new Headers({ Accept: 'text/html' }), want: { accept: 'text/html' } }],
+    ['a form', { given: form, want: { tag: ['a', 'b'], name: 'Ada' } }],
+    ['a buffer of bytes', { given: new Uint8Array([1, 2]).buffer, want: [1, 2] }],
+    ['a shared buffer', { given: new SharedArrayBuffer(2), want: [0, 0] }],
+    ['a regular expression', { given: /a+/gi, want: '/a+/gi' }],
+    [
+      'a long integer',
+      {
+        given: new (class Long {
+          low = 1;
+          high = 2;
+          __isLong__ = true;
+          toString = () => '8589934593';
+        })(),
+        want: '8589934593',
+      },
+    ],
+    [
+      'a long integer of bson',
+      {
+        given: new (class Long {
+          low = 1;
+          get _bsontype() {
+            return 'Long';
+          }
+          toString() {
+            return '5';
+          }
+        })(),
+        want: '5',
+      },
+    ],
+    [
+      'a map whose keys are one text',
+      {
+        given: new Map<unknown, unknown>([
+          [1, 'a'],
+          ['1', 'b'],
+        ]),
+        want: { 1: 'b' },
+      },
+    ],
+  ])('writes %s', (_, { given, want }) => {
+    expect(copyOf(given)).toEqual(want);
+    expect(JSON.stringify(copyOf(given))).not.toContain('hunter2');
+  });
+
+  const promise = () => Promise.reject(new Error('never looked at'));
+
+  test.each<[string, () => unknown, string]>([
+    ['a promise', promise, 'props.value'],
+    ['a promise of another realm', () => elsewhere('Promise.reject(new Error("x"))'), 'props.value'],
+    ['a promise in a list', () => [{ a: promise() }], 'props.value[0].a'],
+    ['a promise in a map', () => new Map([['a', promise()]]), 'props.value.a'],
+    ['a promise that toJSON gives', () => ({ toJSON: promise }), 'props.value'],
+    [
+      'a query builder',
+      () =>
+        new (class Query {
+          then() {}
+          sql = 'SELECT 1';
+        })(),
+      'props.value',
+    ],
+    ['a literal with a then', () => ({ a: 1, then: () => {} }), 'props.value'],
+  ])('refuses %s, and takes up its rejection', async (_, make, field) => {
+    expect(copyOf(make())).toEqual({
+      code: 'UNSERIALIZABLE',
+      field,
+      message: `${field} cannot be sent: it is a promise; await it first`,
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  const lossOf = (value: unknown, noValue?: 'left out') => {
+    const copied = plainCopy({ value, kept: 1 }, 'traits', noValue);
+    return 'copy' in copied
+      ? { copy: copied.copy, losses: copied.losses?.map((loss) => `${loss.field} ${loss.what}`) }
+      : copied.refusal;
+  };
+
+  test.each<[string, unknown, string]>([
+    ['a function', () => 1, 'is a function'],
+    ['a symbol', Symbol('a'), 'is a symbol'],
+    ['a boxed symbol', Object(Symbol('a')), 'is a symbol'],
+    ['a weak map', new WeakMap(), 'is an object of the class WeakMap'],
+    ['a generator', (function* () {})(), 'is an object of the class Generator'],
+    ['an iterator', [1].values(), 'is an object of the class Array Iterator'],
+    ['a blob', new Blob(['x']), 'is an object of the class Blob'],
+    ['a response', new Response('x'), 'is an object of the class Response'],
+    [
+      'private fields',
+      new (class Money {
+        readonly #cents = 5;
+        cents() {
+          return this.#cents;
+        }
+      })(),
+      'is an object of the class Money',
+    ],
+    ['a class without a name', new (class {})(), 'is an object of a class'],
+    ['what inherits everything', Object.create({ a: 1, constructor: 5 }), 'is an object of a class'],
+  ])('leaves out %s, and says so', (_, given, says) => {
+    const { copy, losses } = lossOf(given) as { copy: unknown; losses: string[] };
+    expect(copy).toEqual({ kept: 1 });
+    expect(losses).toEqual([
+      expect.stringMatching(new RegExp(`^traits\\.value ${says}.*, and is left out$`)),
+    ]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['NaN', Number.NaN, 'is NaN'],
+    ['infinity', Number.NEGATIVE_INFINITY, 'is -Infinity'],
+    ['an invalid date', new Date('x'), 'is an invalid date'],
+    ['an invalid date of another realm', elsewhere('new Date(NaN)'), 'is an invalid date'],
+    [
+      'an invalid date of a library',
+      { toDate: () => new Date('x'), toJSON: () => null },
+      'is an invalid date',
+    ],
+    [
+      'an invalid date of a class of a library',
+      new (class {
+        toJSDate() {
+          return new Date('x');
+        }
+        toJSON() {
+          return null;
+        }
+      })(),
+      'is an invalid date',
+    ],
+    ['what has no JSON', { toJSON: () => null }, 'is an object whose toJSON() returns null'],
+    ['a boxed NaN', Object(Number.NaN), 'is NaN'],
+  ])('leaves out of traits what would erase one: %s', (_, given, says) => {
+    expect(lossOf(given, 'left out')).toEqual({
+      copy: { kept: 1 },
+      losses: [`traits.value ${says}, and is left out, so that it does not erase the value that is there`],
+    });
+    expect(lossOf(given)).toEqual({ copy: { value: null, kept: 1 }, losses: undefined });
+    expect(lossOf([given, 2], 'left out')).toMatchObject({ copy: { value: [null, 2] } });
+    expect(lossOf({ deep: given, a: 1 }, 'left out')).toMatchObject({ copy: { value: { a: 1 } } });
+  });
+
+  test('a null that is written down is one', () => {
+    expect(lossOf(null, 'left out')).toEqual({ copy: { value: null, kept: 1 }, losses: undefined });
+  });
+
+  test('says ten losses of one event, with their places', () => {
+    const { losses } = lossOf(Array.from({ length: 20 }, () => () => 1)) as { losses: string[] };
+    expect(losses).toHaveLength(10);
+    expect(losses[9]).toContain('traits.value[9] ');
+  });
+
+  test.each([
+    ['a weak map', new WeakMap()],
+    [
+      'private fields',
+      new (class Money {
+        readonly #cents = 5;
+        cents() {
+          return this.#cents;
+        }
+      })(),
+    ],
+    ['a date of a library', { toDate: () => new Date() }],
+  ])('refuses %s as a whole', (_, given) => {
     expect(plainCopy(given, 'props')).toMatchObject({ refusal: { code: 'INVALID_PROPS', field: 'props' } });
   });
 });

@@ -436,7 +436,22 @@ describe('callbacks', () => {
     expect(tracker.lines).toEqual([expect.stringContaining('events are dropped (queue-full)')]);
     void tracker.close({ timeoutMs: 5 });
     await tracker.clock.advance(5);
-    expect(tracker.lines).toHaveLength(1);
+    expect(tracker.lines).toEqual([
+      expect.stringContaining('events are dropped (queue-full)'),
+      'typed-cio: close() ended with 1 event not delivered (scripted: 1)',
+    ]);
+  });
+
+  test('a loss is said again after an hour, with what keeps the destination from taking events', async () => {
+    const transport = scriptedTransport({ answer: () => ({ kind: 'unavailable', message: 'HTTP 503' }) });
+    const { clock, ...tracker } = tracked({ transport, queue: { maxEvents: 1 } });
+    trackMany(tracker, 5);
+    await clock.advance(1000);
+    trackMany(tracker, 5);
+    await clock.advance(3_600_000);
+    trackMany(tracker, 5);
+    const line = 'typed-cio: events are dropped (queue-full); ledger().byReason has the count';
+    expect(tracker.lines).toEqual([line, `${line}: HTTP 503`]);
   });
 
   test('without onOutcome a rejection is said once for each kind of it', async () => {
@@ -447,7 +462,17 @@ describe('callbacks', () => {
     }
     expect(tracker.lines).toHaveLength(2);
     for (let round = 0; round < 200; round++) tracker.trackEvent('', `made up ${round}`);
-    expect(tracker.lines).toHaveLength(100);
+    tracker.trackEvent({ cioId: '' }, 'x'.repeat(40));
+    expect(tracker.lines).toHaveLength(26);
+    tracker.trackEvent('p', '');
+    expect(tracker.lines.at(-1)).toContain('UNKNOWN_EVENT');
+  });
+
+  test('pages that are named by their address are one topic', () => {
+    const refusal = { code: 'LIMIT_EXCEEDED', message: 'too long' } as const;
+    const tracker = tracked({ transport: { ...scriptedTransport(), encode: () => refusal } });
+    for (let round = 0; round < 200; round++) tracker.page('p', `/orders/${round}`);
+    expect(tracker.lines).toEqual(['typed-cio: /orders/0 was rejected (LIMIT_EXCEEDED): too long']);
   });
 });
 

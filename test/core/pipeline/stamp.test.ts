@@ -189,6 +189,58 @@ describe('bad calls are rejected with a code, and nothing else is lost', () => {
         want: { code: 'INVALID_PROPS', message: expect.stringContaining('await') },
       },
     ],
+    ...(['undefined', '[object Object]', '{{team.id}}', 'a\u0000b'] as const).map(
+      (id): (typeof cases)[number] => [
+        `the group ${JSON.stringify(id)}`,
+        { call: (t) => t.group('p', id), want: { code: 'INVALID_PROPS', field: 'groupId' } },
+      ],
+    ),
+    ...(
+      [
+        ['into', 'undefined', 'p'],
+        ['from', 'p', '[object Object]'],
+        ['from', 'p', 'None'],
+        ['from', 42, '42'],
+      ] as const
+    ).map(([field, into, from]): (typeof cases)[number] => [
+      `a merge into ${into} from ${from}`,
+      { call: (t) => t.mergePeople({ into, from }), want: { code: 'INVALID_PERSON', field } },
+    ]),
+    [
+      'options that are a promise',
+      {
+        call: (t) => t.trackEvent('p', 'Done', {}, Promise.resolve({})),
+        want: { code: 'INVALID_PROPS', field: 'options', message: expect.stringContaining('await') },
+      },
+    ],
+    [
+      'a name that is a promise',
+      {
+        call: (t) => t.trackEvent('p', Promise.resolve('Done')),
+        want: { code: 'UNKNOWN_EVENT', field: 'name', message: expect.stringContaining('await') },
+      },
+    ],
+    [
+      'a group id that is a promise',
+      {
+        call: (t) => t.group('p', Promise.resolve('g')),
+        want: { code: 'INVALID_PROPS', field: 'groupId', message: expect.stringContaining('await') },
+      },
+    ],
+    [
+      'no group id',
+      {
+        call: (t) => t.group('p'),
+        want: { code: 'INVALID_PROPS', message: 'the id of the group is missing' },
+      },
+    ],
+    [
+      'props that cannot be read',
+      {
+        call: (t) => t.trackEvent('p', 'Done', new WeakMap()),
+        want: { code: 'INVALID_PROPS', field: 'props' },
+      },
+    ],
     [
       'a group id with spaces',
       { call: (t) => t.group('p', ' acme '), want: { code: 'INVALID_PROPS', field: 'groupId' } },
@@ -345,6 +397,51 @@ describe('what may go out', () => {
     tracker.trackEvent('p', 'Done', { timestamp: 6 });
     expect(await tracker.flush()).toMatchObject({ delivered: 2 });
     expect(tracker.lines).toEqual([expect.stringContaining('the time of the event is the timestamp option')]);
+  });
+
+  test('null in the place of every option, and a BigInt as a group', async () => {
+    const tracker = set();
+    const nothing = { timestamp: null, id: null, context: null, anonymousId: null };
+    tracker.identify('p', {}, nothing);
+    tracker.group('p', 2n ** 64n, {}, nothing);
+    await tracker.flush();
+    expect(tracker.events).toMatchObject([
+      { kind: 'identify', person: { by: 'userId', userId: 'p' }, timestamp: Date.UTC(2026, 0, 1) },
+      { kind: 'group', groupId: '18446744073709551616' },
+    ]);
+    expect(tracker.events.every((event) => (event as { context: unknown }).context === undefined)).toBe(true);
+  });
+
+  test('a name with a line break or a NUL, as a space, with one word about it', async () => {
+    const tracker = set();
+    for (const name of ['Order\nPaid', '\u0000Order\r\n\u0000Paid']) tracker.trackEvent('p', name);
+    expect(await tracker.flush()).toMatchObject({ delivered: 2 });
+    expect(tracker.events).toMatchObject([{ name: 'Order Paid' }, { name: 'Order Paid' }]);
+    expect(tracker.lines).toEqual([expect.stringContaining('control characters')]);
+  });
+
+  test('what is left of values that cannot be sent, with one word about each place', async () => {
+    const tracker = set();
+    for (let times = 0; times < 2; times++) {
+      tracker.trackEvent('p', 'Done', { items: [{ total: () => 1 }, { total: () => 2 }], rate: Number.NaN });
+      tracker.identify('p', { age: Number.NaN, plan: 'pro' });
+      tracker.group('p', 'g', { since: new Date('x') });
+      tracker.page('p', 'Home', {}, { context: { request: new WeakMap() } });
+    }
+    await tracker.flush();
+    expect(tracker.events.slice(0, 4)).toMatchObject([
+      { props: { items: [{}, {}], rate: null } },
+      { traits: { plan: 'pro' } },
+      { traits: {} },
+      { context: {} },
+    ]);
+    expect(JSON.stringify(tracker.events)).not.toContain('"age"');
+    expect(tracker.lines).toEqual([
+      expect.stringContaining('props.items[].total of Done is a function, and is left out'),
+      expect.stringContaining('traits.age of identify is NaN, and is left out, so that it does not erase'),
+      expect.stringContaining('traits.since of group is an invalid date'),
+      expect.stringContaining('context.request of an event is an object of the class WeakMap'),
+    ]);
   });
 
   test('a context and a numeric group id', async () => {

@@ -27,6 +27,7 @@ describe('definePlan', () => {
   test('takes everything that a plan can say', () => {
     const plan = definePlan({
       naming: 'Title Case',
+      identifyFrom: 'server',
       events: {
         'Added to Cart': {
           props,
@@ -55,7 +56,13 @@ describe('definePlan', () => {
   });
 
   test('takes a plan without events, and what is undefined', () => {
-    const nothing = { naming: undefined, events: {}, traits: undefined, pages: undefined };
+    const nothing = {
+      naming: undefined,
+      identifyFrom: undefined,
+      events: {},
+      traits: undefined,
+      pages: undefined,
+    };
     expect(() => definePlan(nothing as never)).not.toThrow();
     const definition = { props: undefined, stage: undefined, aliases: undefined, sentFrom: undefined };
     expect(() => definePlan(eventOf(definition) as never)).not.toThrow();
@@ -80,6 +87,10 @@ describe('definePlan', () => {
     [
       'a part that is like none',
       { given: { events: {}, zzz: 1 }, field: 'zzz', says: 'there is naming, events, traits, pages' },
+    ],
+    [
+      'a place for traits that is none',
+      { given: { identifyFrom: 'page', events: {} }, field: 'identifyFrom', says: "'server' or 'any'" },
     ],
     [
       'a naming that is none',

@@ -210,14 +210,31 @@ describe('overLimit', () => {
     expect(overLimit(verbs.identify(person, manyTraits(300)))).toMatchObject({ field: 'traits' });
   });
 
-  test.each(['cio_subscription_preferences', 'cio_relationships', 'relationshipAttributes'])(
-    'does not measure %s, which is a structure',
+  const long = { a: 'x'.repeat(600), b: 'x'.repeat(600) };
+
+  test.each([
+    'cio_subscription_preferences',
+    'cio_subscription_preferences.topics.topic_1',
+    'cio_relationships',
+  ])('does not measure %s, which is a structure', (name) => {
+    expect(overLimit(verbs.identify(someone, { [name]: long }))).toBeUndefined();
+    expect(overLimit(verbs.group(someone, { [name]: long }))).toBeUndefined();
+  });
+
+  test.each(['cio_anything', 'cio_relationships.0', 'relationshipAttributes', 'my_cio_relationships'])(
+    'measures %s of a person like any other trait',
     (name) => {
-      expect(
-        overLimit(verbs.group(someone, { [name]: { a: 'x'.repeat(600), b: 'x'.repeat(600) } })),
-      ).toBeUndefined();
+      expect(overLimit(verbs.identify(someone, { [name]: long }))).toMatchObject({ field: `traits.${name}` });
     },
   );
+
+  test('neither measures nor counts what a group call says besides traits', () => {
+    const others = { object_type_id: '1', relationshipAttributes: long };
+    expect(overLimit(verbs.group(someone, { ...manyTraits(300), ...others }))).toBeUndefined();
+    expect(overLimit(verbs.group(someone, { ...manyTraits(301), ...others }))).toMatchObject({
+      field: 'traits',
+    });
+  });
 
   test('has nothing against event properties, which have no limit of their own', () => {
     expect(overLimit(verbs.event(someone, { text: 'x'.repeat(5000) }))).toBeUndefined();

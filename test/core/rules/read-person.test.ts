@@ -30,6 +30,23 @@ describe('readPerson', () => {
       '{ cioId } with its prefix',
       { given: { cioId: 'cio_a3000001' }, want: { by: 'cioId', cioId: 'a3000001' } },
     ],
+    ['a BigInt', { given: 2n ** 64n, want: { by: 'userId', userId: '18446744073709551616' } }],
+    ['{ userId } of a BigInt', { given: { userId: 7n }, want: { by: 'userId', userId: '7' } }],
+    [
+      '{ userId, anonymousId: null }, without a cookie',
+      { given: { userId: 'u1', anonymousId: null }, want: { by: 'userId', userId: 'u1' } },
+    ],
+    [
+      '{ userId: null, anonymousId }, signed out',
+      { given: { userId: null, anonymousId: uuid }, want: { by: 'anonymousId', anonymousId: uuid } },
+    ],
+    [
+      '{ email } among identifiers that are null',
+      {
+        given: { userId: null, email: 'a@b.co', anonymousId: null, cioId: undefined },
+        want: { by: 'email', email: 'a@b.co' },
+      },
+    ],
     ['a user id that looks like a ULID', { given: ulid, want: { by: 'userId', userId: ulid } }],
     ['a user id of other letters', { given: 'ü-漢-🎈', want: { by: 'userId', userId: 'ü-漢-🎈' } }],
   ])('reads %s', (_, { given, want }) => {
@@ -51,6 +68,49 @@ describe('readPerson', () => {
     ['a function', { given: () => 'u1', field: 'person', says: 'function' }],
     ['an empty object', { given: {}, field: 'person', says: 'no identifier' }],
     ['an array', { given: ['u1'], field: 'person', says: 'no identifier' }],
+    ['a promise', { given: Promise.resolve('u1'), field: 'person', says: 'await it first' }],
+    [
+      '{ userId } of a promise',
+      { given: { userId: Promise.resolve('u1') }, field: 'person.userId', says: 'await it first' },
+    ],
+    [
+      'nothing but null',
+      { given: { userId: undefined, email: null, cioId: null }, field: 'person.email', says: 'null' },
+    ],
+    ...(['undefined', '[object Object]', '{{user.id}}', 'a\u0000b'] as const).flatMap((text) => [
+      [
+        `the user id ${JSON.stringify(text)}`,
+        { given: text, field: 'person', says: text === 'a\u0000b' ? 'U+0000' : text.slice(0, 2) },
+      ] as const,
+      [
+        `{ userId: ${JSON.stringify(text)} }`,
+        { given: { userId: text }, field: 'person.userId', says: '; give' },
+      ] as const,
+      [
+        `{ anonymousId: ${JSON.stringify(text)} }`,
+        { given: { anonymousId: text }, field: 'person.anonymousId', says: '; give' },
+      ] as const,
+      [
+        `a user whose anonymousId is ${JSON.stringify(text)}`,
+        { given: { userId: 'u', anonymousId: text }, field: 'person.anonymousId', says: '; give' },
+      ] as const,
+      [
+        `{ cioId: ${JSON.stringify(text)} }`,
+        { given: { cioId: text }, field: 'person.cioId', says: '; give' },
+      ] as const,
+      [
+        `{ email: ${JSON.stringify(text)} }`,
+        { given: { email: text }, field: 'person.email', says: '; give' },
+      ] as const,
+    ]),
+    [
+      'an address with a space',
+      { given: { email: 'a b@c' }, field: 'person.email', says: 'not an email address' },
+    ],
+    [
+      'an address with a name',
+      { given: { email: '"Ada" <a@b.c>' }, field: 'person.email', says: 'not an email address' },
+    ],
     ['a misspelt kind', { given: { userid: 'u1' }, field: 'person', says: 'no identifier' }],
     ['{ userId: null }', { given: { userId: null }, field: 'person.userId', says: 'null' }],
     ['{ userId: "" }', { given: { userId: '' }, field: 'person.userId', says: 'empty' }],
@@ -121,12 +181,17 @@ describe('readPerson', () => {
         want: { by: 'userId', userId: 'u1', anonymousId: uuid },
       },
     ],
+    [
+      'a user, where there is no cookie',
+      { given: 'u1', visitor: null, want: { by: 'userId', userId: 'u1' } },
+    ],
   ])('joins the visitor of the option to %s', (_, { given, visitor, want }) => {
     expect(readPerson(given, 'person', visitor)).toEqual(want);
   });
 
   test.each([
     ['a visitor that is empty', { given: 'u1', visitor: '', says: 'empty' }],
+    ['a visitor that is the text of nothing', { given: 'u1', visitor: 'undefined', says: '"undefined"' }],
     ['a visitor that is a number', { given: 'u1', visitor: 5, says: 'the number 5' }],
     [
       'two different visitors',

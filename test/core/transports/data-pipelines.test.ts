@@ -153,6 +153,41 @@ describe('dataPipelines', () => {
     expect(encode(verbs.identify(someone, { on }))).toMatchObject({ traits: { on: stamp.timestamp } });
   });
 
+  test('cuts a page name that is too long, and says so', () => {
+    const name = `/${'ü'.repeat(200)}`;
+    const event = { ...verbs.page(someone), name } as TrackerEvent;
+    expect(encode(event)).toMatchObject({
+      type: 'page',
+      name: `/${'ü'.repeat(49)}`,
+      properties: { url: name },
+    });
+    expect(transport.encode(event)).toMatchObject({ warnings: [expect.stringContaining('100 bytes')] });
+    expect(transport.encode(verbs.page(someone))).not.toHaveProperty('warnings');
+  });
+
+  test('refuses an address that would be read as an id of Customer.io', () => {
+    const person = { by: 'email', email: 'cio_ada@example.com' } as const;
+    for (const event of [
+      verbs.event(person),
+      verbs.merge(person),
+      { ...verbs.merge(someone), into: person },
+    ]) {
+      expect(transport.encode(event as TrackerEvent)).toMatchObject({
+        code: 'INVALID_PERSON',
+        field: 'person.email',
+      });
+    }
+  });
+
+  test('does not merge an id into itself, where an address is a user id', () => {
+    const address = { by: 'email', email: 'a@b.co' } as const;
+    const from = { by: 'userId', userId: 'a@b.co' } as const;
+    expect(transport.encode({ ...verbs.merge(from), into: address } as TrackerEvent)).toMatchObject({
+      code: 'INVALID_PERSON',
+      field: 'from',
+    });
+  });
+
   test('passes the context on', () => {
     const context = { ip: '8.8.8.8', page: { path: '/' } };
     for (const [kind, verb] of Object.entries(verbs)) {

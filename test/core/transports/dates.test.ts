@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { isoWriter, unixSeconds, withUnixSeconds } from '../../../src/core/transports/dates.js';
 
@@ -28,6 +29,10 @@ describe('withUnixSeconds', () => {
     ['a date among others', { given: { a: 1, on: date, b: null }, want: { a: 1, on: seconds, b: null } }],
     ['a date in an object', { given: { a: { b: { on: date } } }, want: { a: { b: { on: seconds } } } }],
     ['a date in a list', { given: { list: [1, date, [date]] }, want: { list: [1, seconds, [seconds]] } }],
+    [
+      'a date of another realm',
+      { given: { on: runInNewContext(`new Date(${date.getTime()})`) }, want: { on: seconds } },
+    ],
     ['no date', { given: { a: [1, { b: 'x' }], c: null }, want: { a: [1, { b: 'x' }], c: null } }],
   ])('writes %s', (_, { given, want }) => {
     expect(withUnixSeconds(given)).toEqual(want);

@@ -72,6 +72,12 @@ describe('segment', () => {
     ).toHaveProperty('body');
   });
 
+  test('takes a page name of any length', () => {
+    const name = `/${'a'.repeat(200)}`;
+    const { body } = transport.encode({ ...verbs.page(someone), name } as TrackerEvent) as { body: string };
+    expect(JSON.parse(body)).toMatchObject({ name, properties: {} });
+  });
+
   test.each([
     ['Segment', { given: {}, url: 'https://api.segment.io/v1/batch' }],
     ['Oregon', { given: { region: 'us' }, url: 'https://api.segment.io/v1/batch' }],

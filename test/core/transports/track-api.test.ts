@@ -161,9 +161,45 @@ describe('trackApi', () => {
     });
   });
 
-  test('has no place for a context', () => {
-    const event = { ...verbs.event(someone), context: { ip: '8.8.8.8' } } as TrackerEvent;
-    expect(JSON.stringify(encode(event))).not.toContain('8.8.8.8');
+  const warningsOf = (event: TrackerEvent) => (transport.encode(event) as EncodedEvent).warnings;
+
+  test.each(Object.keys(verbs) as (keyof typeof verbs)[])(
+    'has no place for the context of %s, and says so',
+    (verb) => {
+      const event = { ...verbs[verb](someone), context: { ip: '8.8.8.8' } } as TrackerEvent;
+      expect(JSON.stringify(encode(event))).not.toContain('8.8.8.8');
+      expect(warningsOf(event)).toEqual([expect.stringContaining('no place for the `context` option')]);
+    },
+  );
+
+  test('says nothing of an event as it should be', () => {
+    for (const verb of Object.values(verbs)) expect(warningsOf(verb(someone))).toBeUndefined();
+  });
+
+  test('says which times look like milliseconds, of people and of groups', () => {
+    const traits = { created_at: 1_704_110_400_000, renewed_at: 1_704_110_400_000, at: new Date(0) };
+    for (const verb of ['identify', 'group'] as const) {
+      expect(warningsOf(verbs[verb](someone, traits))).toEqual([
+        expect.stringContaining('traits.created_at looks like milliseconds'),
+        expect.stringContaining('traits.renewed_at looks like milliseconds'),
+      ]);
+    }
+  });
+
+  test.each([
+    ['a person', someone, 'attributes'],
+    ['a visitor', people.anonymousId, 'data'],
+  ] as const)('cuts a page name of %s that is too long, and says so', (_, person, contents) => {
+    const name = `/${'ü'.repeat(200)}`;
+    const event = { ...verbs.page(person), name } as TrackerEvent;
+    expect(encode(event).json).toMatchObject({ name: `/${'ü'.repeat(49)}`, [contents]: { url: name } });
+    expect(warningsOf(event)).toEqual([expect.stringContaining('100 bytes')]);
+    expect(transport.encode({ ...event, kind: 'event' } as TrackerEvent)).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    });
+    expect(transport.encode({ ...event, kind: 'screen' } as TrackerEvent)).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    });
   });
 
   test('keeps to the limits of the documents', () => {

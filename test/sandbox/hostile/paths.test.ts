@@ -59,4 +59,15 @@ describe('paths', () => {
       'constructor',
     ]);
   });
+
+  test('a fault whose pattern is all stars is met by no path, and holds nothing up', async () => {
+    const body = JSON.stringify({ match: { path: `/${'*a'.repeat(25)}b` }, status: 500, times: 'always' });
+    expect((await here.post('/__sandbox/faults', body)).status).toBeLessThan(300);
+    expect((await here.raw('POST', `/${'a'.repeat(10_000)}`, {}, '{}')).status).toBe(404);
+    const longer = JSON.stringify({ match: { path: '*'.repeat(1001) }, status: 500 });
+    const refused = await here.post('/__sandbox/faults', longer);
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('fault.match.path');
+    await here.isWell();
+  });
 });

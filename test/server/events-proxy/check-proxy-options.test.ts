@@ -33,7 +33,7 @@ describe('the options of eventsProxy', () => {
     ],
     [
       { writeKey: 'w', apiKey: 'k' },
-      { field: 'apiKey', says: /no option/ },
+      { field: 'apiKey', says: /Unknown option/ },
     ],
     [
       { writeKey: 'w', allowedOrigins: '*' },

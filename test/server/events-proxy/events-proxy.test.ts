@@ -1,7 +1,6 @@
-import { idFromKey } from 'typed-cio';
 import { eventsProxy } from 'typed-cio/server';
 import { describe, expect, test } from 'vitest';
-import { batchOf, pageCall, proxied, visitor } from './proxied.js';
+import { batchOf, idOf, pageCall, proxied, visitor } from './proxied.js';
 
 describe('eventsProxy', () => {
   test('sends a page’s calls on in strict mode, with its own key, and says that they are stored', async () => {
@@ -13,7 +12,7 @@ describe('eventsProxy', () => {
         event: undefined,
         name: 'Pricing',
         timestamp,
-        properties: { path: '/pricing', _io_id: idFromKey('1') },
+        properties: { path: '/pricing', _io_id: idOf('1') },
         context: { locale: 'de', page: { path: '/pricing' }, campaign: { source: 'news' } },
       }),
       pageCall('2', { properties: { seats: 3 } }),
@@ -36,12 +35,12 @@ describe('eventsProxy', () => {
         {
           kind: 'page',
           name: 'Pricing',
-          id: idFromKey('1'),
-          props: { path: '/pricing', _io_id: idFromKey('1') },
+          id: idOf('1'),
+          props: { path: '/pricing', _io_id: idOf('1') },
           timestamp: Date.parse(timestamp),
           context: { locale: 'de', page: { path: '/pricing' }, campaign: { source: 'news' } },
         },
-        { kind: 'event', name: 'Demo Booked', id: idFromKey('2'), props: { seats: 3 } },
+        { kind: 'event', name: 'Demo Booked', id: idOf('2'), props: { seats: 3 } },
       ],
     });
   });

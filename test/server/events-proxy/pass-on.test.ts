@@ -22,7 +22,7 @@ function server(say: (body: string) => string = () => 'no') {
     },
     take: (...bodies: string[]) =>
       passOn(
-        bodies.map((body, index) => ({ index, body })),
+        bodies.map((body, index) => ({ index, body, madeAt: 0 })),
         { send, limits, now: () => now, doubt },
       ),
   };
@@ -71,5 +71,12 @@ describe('passOn', () => {
       wait(7000);
     }
     expect(answers).toEqual([true, true, true, true, true, false]);
+  });
+
+  test('believes what is said of an event that was made ten minutes ago', async () => {
+    const { take, wait } = server();
+    expect(await take('bad', 'bad')).toMatchObject({ isDoubt: true });
+    wait(10 * 60_000 + 1);
+    expect(await take('bad', 'bad')).toMatchObject({ refused: [{ index: 0 }, { index: 1 }] });
   });
 });

@@ -1,7 +1,7 @@
 import { definePlan, idFromKey } from 'typed-cio';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { pageCall, proxied } from './proxied.js';
+import { idOf, pageCall, proxied } from './proxied.js';
 
 const plan = definePlan({
   events: {
@@ -137,8 +137,8 @@ describe('eventsProxy with a plan', () => {
     const { sandbox, post } = await proxied({ plan });
     expect((await post([pageCall('1', track('demo_booked', { seats: 2 }))])).body).toEqual({});
     expect(sandbox.events().map(({ name, id }) => ({ name, id }))).toEqual([
-      { name: 'Demo Booked', id: idFromKey('1') },
-      { name: 'Booked Demo', id: idFromKey(idFromKey('1'), 'Booked Demo') },
+      { name: 'Demo Booked', id: idOf('1') },
+      { name: 'Booked Demo', id: idFromKey(idOf('1'), 'Booked Demo') },
     ]);
   });
 

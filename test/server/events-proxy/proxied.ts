@@ -2,8 +2,12 @@ import { idFromKey, type TrackerError } from 'typed-cio';
 import { createSandbox, type Sandbox } from 'typed-cio/sandbox';
 import { type EventsProxyOptions, eventsProxy } from 'typed-cio/server';
 import { onTestFinished } from 'vitest';
+import { pageId } from '../../../src/core/rules/page-id.js';
 
 export const visitor = 'c0e5cae6-6f04-46e4-97a8-25076e8bdc0b';
+
+/** The id that a page makes of a business key: `trackEvent(name, props, { id: idFromKey(key) })` there. */
+export const idOf = (key: string): string => pageId(idFromKey(key));
 
 /** A call as a page's tracker writes it. The key makes its id. */
 export function pageCall(key: string, fields: object = {}) {
@@ -11,7 +15,7 @@ export function pageCall(key: string, fields: object = {}) {
     type: 'track',
     event: 'Demo Booked',
     anonymousId: visitor,
-    messageId: idFromKey(key),
+    messageId: idOf(key),
     timestamp: new Date().toISOString(),
     properties: {},
     ...fields,
@@ -26,6 +30,8 @@ export interface Answered {
 
 export interface Proxied {
   readonly sandbox: Sandbox;
+  /** Where the sandbox listens. */
+  readonly endpoint: string;
   readonly errors: readonly TrackerError[];
   readonly lines: readonly string[];
   /** Sends what a page would: a text, or calls as a batch. */
@@ -55,6 +61,7 @@ export async function proxied(
   const send = async (request: Request) => answered(await handle(request));
   return {
     sandbox,
+    endpoint: server.url,
     errors,
     lines,
     send,

@@ -123,6 +123,10 @@ describe('eventsProxy, in trouble', () => {
     const { post, errors } = await proxied({ http });
     expect((await post(called('a', 'b', 'c', 'd'))).status).toBe(503);
     expect(requests.length).toBeLessThan(6);
+    // One page may well be wrong itself. A second one that says the same is reason to look.
+    expect((await post(called('a', 'b', 'c', 'd'))).status).toBe(503);
+    expect(errors).toEqual([]);
+    expect((await post([pageCall('e'), pageCall('f')])).status).toBe(503);
     expect(errors.map(({ code }) => code)).toEqual(['BATCH_REFUSED']);
   });
 

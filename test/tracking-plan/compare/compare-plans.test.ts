@@ -281,6 +281,18 @@ const ofPlans: readonly [string, PlanDocument, PlanDocument, readonly string[]][
     ['risky: events are named snake_case now, it was as each event is written'],
   ],
   [
+    'traits from servers only',
+    { events: {} },
+    { identifyFrom: 'server', events: {} },
+    ['breaking: traits come from server now, it was any'],
+  ],
+  [
+    'traits from anywhere again',
+    { identifyFrom: 'server', events: {} },
+    { events: {} },
+    ['risky: traits come from any now, it was server'],
+  ],
+  [
     'pages from now on',
     { events: {} },
     { events: {}, pages: ['A'] },

@@ -32,6 +32,7 @@ describe('lockText', () => {
             owner: 'shop',
           },
         },
+        identifyFrom: 'server',
         naming: 'Title Case',
       },
       history: [{ changes: [{ what: 'first lock', path: 'events', kind: 'safe' }], date: '2026-11-22' }],
@@ -39,6 +40,7 @@ describe('lockText', () => {
     expect(text).toBe(`{
   "lockfileVersion": 1,
   "naming": "Title Case",
+  "identifyFrom": "server",
   "events": {
     "Order Completed": {
       "owner": "shop",

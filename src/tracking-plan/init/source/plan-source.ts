@@ -26,7 +26,7 @@ export function planSource(plan: PlanDocument, form: PlanForm, hint?: PlanDocume
     ...eventTexts(plan, library),
     ...eventTexts(hint ?? { events: {} }, library).map(commentedOut),
   ];
-  const { traits, pages, naming } = plan;
+  const { traits, pages, naming, identifyFrom } = plan;
   const types = ['type EventMapOf', ...(traits === undefined ? [] : ['type TraitsOf'])];
   const lines = [
     `import { ${['definePlan', ...types].join(', ')} } from 'typed-cio';`,
@@ -35,6 +35,7 @@ export function planSource(plan: PlanDocument, form: PlanForm, hint?: PlanDocume
     '/** The tracking plan: every event that is sent to Customer.io, and its properties. */',
     'export const plan = definePlan({',
     ...(naming === undefined ? [] : [`  naming: ${quoted(naming)},`]),
+    ...(identifyFrom === undefined ? [] : [`  identifyFrom: ${quoted(identifyFrom)},`]),
     `  events: {\n${events.join('\n')}\n  },`,
     ...(traits === undefined ? [] : [traitsText(traits, library)]),
     ...(pages === undefined ? [] : [`  pages: [${pages.map(quoted).join(', ')}],`]),

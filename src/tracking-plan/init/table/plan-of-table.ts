@@ -7,6 +7,7 @@ import { sentFromOf, stageOf } from './cell-words.js';
 import type { ColumnKind } from './columns.js';
 import { specOfRow, specsOfList } from './property-spec.js';
 import { PropertyTree } from './property-tree.js';
+import { quoted } from './quoted.js';
 import type { TableRow } from './table-of-rows.js';
 
 /**
@@ -55,7 +56,7 @@ function draftOf(
   }
   const name = planName(given, naming);
   if (name === '__proto__' || nameMistake(name, naming) !== undefined) {
-    throw row.wrong('event', `${JSON.stringify(given)} cannot be written in ${naming}; give it another name`);
+    throw row.wrong('event', `${quoted(given)} cannot be written in ${naming}; give it another name`);
   }
   const known = drafts.get(name);
   if (known === undefined) {
@@ -64,8 +65,8 @@ function draftOf(
     return draft;
   }
   if (known.given === given) return known;
-  const other = `${JSON.stringify(known.given)} in row ${known.row}`;
-  throw row.wrong('event', `${JSON.stringify(given)} and ${other} are both ${name}; write them in one way`);
+  const other = `${quoted(known.given)} in row ${known.row}`;
+  throw row.wrong('event', `${quoted(given)} and ${other} are both ${name}; write them in one way`);
 }
 
 function addFacts({ facts }: Draft, row: TableRow): void {
@@ -91,7 +92,7 @@ function addFacts({ facts }: Draft, row: TableRow): void {
 }
 
 function check(fact: Fact, words: string, row: TableRow): void {
-  const shown = JSON.stringify(words);
+  const shown = quoted(words);
   if (fact === 'stage' && stageOf(words) === undefined) {
     throw row.wrong('stage', `${shown} is no stage; it is one of ${stages.join(', ')}`);
   }

@@ -1,5 +1,6 @@
 import type { Property, Shape } from '../../document/shape.js';
 import { isRequiredOf } from './cell-words.js';
+import { quoted } from './quoted.js';
 import type { TableRow } from './table-of-rows.js';
 import { typeOfExample } from './type-of-example.js';
 import { choiceOf, typeOfWords } from './type-of-words.js';
@@ -38,9 +39,8 @@ export function specsOfList(row: TableRow): readonly PropertySpec[] {
 }
 
 function specOfPiece(piece: string, row: TableRow): PropertySpec {
-  const [, head = '', inBrackets, afterColon] =
-    /^[-*•]?\s*([^:(]+)(?:\((.*)\)\s*|:(.*))?$/s.exec(piece) ?? [];
-  const words = pieces(inBrackets ?? afterColon ?? '', /,/);
+  const { head, about } = partsOf(piece);
+  const words = pieces(about, /,/);
   const presence = words.map((word) =>
     /^(required|optional)$/i.test(word) ? isRequiredOf(word) : undefined,
   );
@@ -48,10 +48,20 @@ function specOfPiece(piece: string, row: TableRow): PropertySpec {
   const type = types.join(', ').replace(/\?$/, '');
   const shape = type === '' ? { type: 'string' as const } : typeOfWords(type);
   const path = head.trim().replace(/\?$/, '').trim();
-  if (path === '') throw row.wrong('properties', `${JSON.stringify(piece)} has no name; write name: type`);
+  if (path === '') throw row.wrong('properties', `${quoted(piece)} has no name; write name: type`);
   if (shape === undefined) throw row.wrong('properties', unknownType(type));
   const isOptional = /\?\s*$/.test(head) || presence.includes(false) || types.join(', ') !== type;
   return { path, property: { ...shape, ...(isOptional && { optional: true as const }) } };
+}
+
+/** `- name (about)` or `name: about`. What is not closed has no name. */
+function partsOf(piece: string): { readonly head: string; readonly about: string } {
+  const text = piece.replace(/^[-*•]/, '').trim() || piece;
+  const at = text.search(/[:(]/);
+  if (at < 0) return { head: text, about: '' };
+  const head = text.slice(0, at);
+  if (text[at] === ':') return { head, about: text.slice(at + 1) };
+  return text.endsWith(')') ? { head, about: text.slice(at + 1, -1) } : { head: '', about: '' };
 }
 
 /** Split where nothing is open: a type can have brackets with commas in them. */
@@ -70,7 +80,7 @@ function pieces(text: string, separator: RegExp): readonly string[] {
 function isRequired(row: TableRow): boolean {
   const found = isRequiredOf(row.cell('required'));
   if (found !== undefined) return found;
-  throw row.wrong('required', `${JSON.stringify(row.cell('required'))} is neither yes nor no`);
+  throw row.wrong('required', `${quoted(row.cell('required'))} is neither yes nor no`);
 }
 
 function shapeOfRow(row: TableRow): Shape {
@@ -101,7 +111,7 @@ function choiceOfValues(row: TableRow, values: string, type: string): Shape {
 
 function unknownType(type: string): string {
   return (
-    `${JSON.stringify(type)} is no type; write text, integer, number, boolean, date, email, url, uuid, ` +
+    `${quoted(type)} is not a type; write text, integer, number, boolean, date, email, url, uuid, ` +
     'list of text, object, or the values as a|b|c'
   );
 }

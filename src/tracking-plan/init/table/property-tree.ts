@@ -1,5 +1,9 @@
 import type { Property, Shape } from '../../document/shape.js';
 import type { PropertySpec } from './property-spec.js';
+import { quoted } from './quoted.js';
+
+/** Objects and lists within one another: Customer.io shows none that are deeper to anybody. */
+const MOST_STEPS = 20;
 
 /** Properties on the way to becoming an object: those inside of others find their place by their path. */
 export class PropertyTree {
@@ -8,7 +12,11 @@ export class PropertyTree {
   /** @returns What is wrong with it, or nothing. */
   add({ path, property }: PropertySpec, row: number): string | undefined {
     const steps = stepsOf(path);
-    if (steps === undefined) return `${JSON.stringify(path)} is no name of a property`;
+    if (steps === undefined) return `${quoted(path)} is not a name of a property`;
+    const count = steps.reduce((sum, [, lists]) => sum + 1 + lists, 0);
+    if (count > MOST_STEPS) {
+      return `${quoted(path)} has ${count.toLocaleString('en')} steps; a property is at most ${MOST_STEPS} deep`;
+    }
     let members = this.#members;
     let member: Member | undefined;
     for (const [name, lists] of steps) {
@@ -17,7 +25,7 @@ export class PropertyTree {
       if (lists > 0) member.lists = lists;
       members = member.members;
     }
-    if (member?.own !== undefined) return `${JSON.stringify(path)} stands in row ${member.own.row} already`;
+    if (member?.own !== undefined) return `${quoted(path)} stands in row ${member.own.row} already`;
     (member as Member).own = { property, row };
     return undefined;
   }
@@ -50,8 +58,10 @@ function propertyOf({ lists, own, members }: Member): Property {
 
 function stepsOf(path: string): readonly (readonly [string, number])[] | undefined {
   const steps = path.split('.').map((step) => {
-    const [, name = '', lists = ''] = /^(.*?)((?:\[\])*)$/s.exec(step.trim()) ?? [];
-    return [name.trim(), lists.length / 2] as const;
+    const whole = step.trim();
+    let end = whole.length;
+    while (whole.startsWith('[]', end - 2)) end -= 2;
+    return [whole.slice(0, end).trim(), (whole.length - end) / 2] as const;
   });
   return steps.some(([name]) => name === '' || name === '__proto__') ? undefined : steps;
 }

@@ -9,6 +9,12 @@ export function typeOfExample(example: string): Shape {
   if (/^-?\d+[.]\d+$/.test(text)) return { type: 'number' };
   if (/^(true|false)$/i.test(text)) return { type: 'boolean' };
   if (/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?$/.test(text)) return { type: 'date' };
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return { type: 'string', format: 'email' };
+  if (isEmail(text)) return { type: 'string', format: 'email' };
   return { type: 'string' };
+}
+
+function isEmail(text: string): boolean {
+  const [name = '', host = '', ...others] = text.split('@');
+  const dot = host.lastIndexOf('.');
+  return name !== '' && others.length === 0 && dot > 0 && dot < host.length - 1 && !/\s/.test(text);
 }

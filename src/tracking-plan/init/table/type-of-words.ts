@@ -1,20 +1,35 @@
 import type { Shape } from '../../document/shape.js';
 
+/** Lists of lists of lists: nobody means more. */
+const MOST_LISTS = 20;
+
 /**
  * What people write as the type of a property: `integer`, `date`, `list of text`, `string[]`, `free|pro`.
  *
  * @returns `undefined` for a word that nobody knows.
  */
 export function typeOfWords(words: string): Shape | undefined {
-  const text = words.trim();
-  const items = itemsOf(text);
-  if (items !== undefined) {
-    const shape = typeOfWords(items);
-    return shape && { type: 'array', items: shape };
+  let text = words.trim();
+  let lists = 0;
+  for (let items = itemsOf(text); items !== undefined; items = itemsOf(text)) {
+    lists += 1;
+    if (lists > MOST_LISTS) return undefined;
+    text = items.trim();
   }
-  const values = text.replace(/^(?:enum|one of|choice)?\s*(?:[:(]\s*)?/i, '').replace(/\)$/, '');
-  if (values.includes('|')) return choiceOf(values.split('|'));
-  if (/^(?:enum|one of|choice)\s*[:(]/i.test(text)) return choiceOf(values.split(','));
+  let shape = typeOfOne(text);
+  for (; shape !== undefined && lists > 0; lists -= 1) shape = { type: 'array', items: shape };
+  return shape;
+}
+
+/** The type of what is not a list: the values that it is one of, or the name of a type. */
+function typeOfOne(text: string): Shape | undefined {
+  const lead = /^(?:enum|one of|choice)/i.exec(text)?.[0] ?? '';
+  let values = text.slice(lead.length).trimStart();
+  const isMarked = values.startsWith(':') || values.startsWith('(');
+  if (isMarked) values = values.slice(1).trimStart();
+  if (values.endsWith(')')) values = values.slice(0, -1);
+  if (text.includes('|')) return choiceOf(values.split('|'));
+  if (lead !== '' && isMarked) return choiceOf(values.split(','));
   return named(text.toLowerCase().replace(/[\s_-]+/g, ' '));
 }
 
@@ -28,16 +43,30 @@ export function choiceOf(values: readonly string[]): Shape | undefined {
   return { enum: areNumbers ? texts.map(Number) : texts };
 }
 
+/** What a list is of: `text[]`, `list of text`, `array<text>`. */
 function itemsOf(text: string): string | undefined {
-  const bare = /^(.*\S)\s*\[\s*\]$/s.exec(text)?.[1] ?? listedAs(text);
-  if (bare !== undefined) return bare.replace(/^\((.*)\)$/s, '$1');
-  return /^(list|array)$/i.test(text) ? 'text' : undefined;
+  const items = beforeBrackets(text) ?? afterList(text);
+  if (items === undefined) return undefined;
+  return items.startsWith('(') && items.endsWith(')') && items.length > 1 ? items.slice(1, -1) : items;
 }
 
-/** What stands after `list of`, without the bracket at its end. */
-function listedAs(text: string): string | undefined {
-  const items = /^(?:list|array)\s*(?:of|:|<|\()\s*(.+)$/is.exec(text)?.[1];
-  return items?.replace(/(.)[>)]$/s, '$1').trim();
+function beforeBrackets(text: string): string | undefined {
+  if (!text.endsWith(']')) return undefined;
+  const open = text.slice(0, -1).trimEnd();
+  const items = open.slice(0, -1).trimEnd();
+  return open.endsWith('[') && items !== '' ? items : undefined;
+}
+
+function afterList(text: string): string | undefined {
+  const lead = /^(?:list|array)/i.exec(text)?.[0];
+  if (lead === undefined) return undefined;
+  const rest = text.slice(lead.length).trimStart();
+  if (rest === '') return 'text';
+  const of = /^(?:of|[:<(])/i.exec(rest)?.[0];
+  if (of === undefined) return undefined;
+  const items = rest.slice(of.length).trim();
+  const closed = /[>)]$/.test(items) ? items.slice(0, -1).trimEnd() : items;
+  return closed || items || undefined;
 }
 
 function named(word: string): Shape | undefined {

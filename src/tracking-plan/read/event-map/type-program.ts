@@ -37,7 +37,7 @@ export function typeProgram(ts: typeof TypeScript, file: string, shown: string):
   const whole = create(ts, file, options);
   const [first] = mistakesIn(whole);
   if (first === undefined) return whole;
-  const message = ts.flattenDiagnosticMessageText(first.messageText, '\n');
+  const message = ts.flattenDiagnosticMessageText(first.messageText, ': ').replace(/:\s+/g, ': ');
   const at = whole.source.getLineAndCharacterOfPosition(first.start ?? 0);
   throw new InputError(`it does not compile: ${message}`, {
     file: shown,

@@ -5,6 +5,7 @@ import { propertyRows } from '../property-rows.js';
 import { shownName } from '../shown-name.js';
 import { type StageGroup, stageGroups } from '../stage-groups.js';
 import { traitWriters } from '../trait-writers.js';
+import { traitsLead } from '../traits-lead.js';
 import { eventArticle } from './event-article.js';
 import { historyList } from './history-list.js';
 import { escapeHtml, htmlLine } from './html-text.js';
@@ -40,7 +41,7 @@ interface FullPart extends Part {
 
 const historyPart = { title: 'History', anchor: 'history', lead: 'When the plan changed, how, and why.' };
 
-function partsOf({ traits, pages = [] }: PlanDocument): readonly FullPart[] {
+function partsOf({ traits, pages = [], identifyFrom }: PlanDocument): readonly FullPart[] {
   const writers = traits && {
     title: 'Written by',
     cell: (trait: string) => htmlLine(traitWriters(trait, traits)),
@@ -53,7 +54,7 @@ function partsOf({ traits, pages = [] }: PlanDocument): readonly FullPart[] {
           {
             title: 'Traits',
             anchor: 'traits',
-            lead: 'What is known of a person.',
+            lead: traitsLead(identifyFrom),
             body: `<div class="event">${propertyTable(traits, 'Traits of a person', writers)}</div>`,
           },
         ]),

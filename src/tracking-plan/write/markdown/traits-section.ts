@@ -5,8 +5,12 @@ import { traitWriters } from '../trait-writers.js';
 import { typeWords } from '../type-words.js';
 import { table } from './property-table.js';
 
-/** What is known of a person, and who may say so. */
-export function traitsSection(traits: TraitsDocument): string {
+/**
+ * What is known of a person, and who may say so.
+ *
+ * @param lead The sentence before the table.
+ */
+export function traitsSection(traits: TraitsDocument, lead: string): string {
   const rows = propertyRows(traits).map(({ path, depth, property }): readonly (readonly Inline[])[] => [
     [{ code: path }],
     typeWords(property),
@@ -15,7 +19,7 @@ export function traitsSection(traits: TraitsDocument): string {
     depth > 0 ? [] : traitWriters(path, traits),
     proseOf(property.description ?? ''),
   ]);
-  return ['## Traits', 'What is known of a person.', table(columns, rows)].join('\n\n');
+  return ['## Traits', lead, table(columns, rows)].join('\n\n');
 }
 
 const columns = ['Trait', 'Type', 'Required', 'Written by', 'Description'];

@@ -2,6 +2,7 @@ import { anchorsOf } from '../anchors.js';
 import type { DocsInput } from '../docs-input.js';
 import { shownName } from '../shown-name.js';
 import { type StageGroup, stageGroups } from '../stage-groups.js';
+import { traitsLead } from '../traits-lead.js';
 import { eventSection } from './event-section.js';
 import { historySection } from './history-section.js';
 import { codeSpan, markdownLine } from './markdown-text.js';
@@ -18,7 +19,9 @@ export function writeMarkdown(input: DocsInput): string {
     introduction(input),
     contents(input, groups, anchors),
     ...groups.map((group) => stageSection(group, anchors)),
-    ...(plan.traits === undefined ? [] : ['<a id="traits"></a>', traitsSection(plan.traits)]),
+    ...(plan.traits === undefined
+      ? []
+      : ['<a id="traits"></a>', traitsSection(plan.traits, traitsLead(plan.identifyFrom))]),
     ...(pages.length === 0 ? [] : ['<a id="pages"></a>', pagesSection(pages)]),
     ...(history.length === 0 ? [] : ['<a id="history"></a>', historySection(history)]),
   ];

@@ -30,7 +30,7 @@ async function reread(source: string): Promise<PlanDocument> {
 
 /** What of a plan the types alone can say. */
 function ofTypes(plan: PlanDocument): PlanDocument {
-  const { naming: _, pages: __, ...rest } = structuredClone(plan);
+  const { naming: _, pages: __, identifyFrom: ___, ...rest } = structuredClone(plan);
   const { traits } = rest;
   return bare({ ...rest, ...(traits && { traits: { properties: traits.properties } }) }) as PlanDocument;
 }
@@ -70,6 +70,7 @@ const text: Property = { type: 'string' };
 
 const everything: PlanDocument = {
   naming: 'snake_case',
+  identifyFrom: 'server',
   events: {
     all_kinds: {
       description: "It's all /* of */ it. */",

@@ -208,9 +208,34 @@ describe('planOfTable', () => {
     [
       'the name of a prototype',
       'Event,Property\nA,__proto__',
-      'row 2, column "Property": "__proto__" is no name of a property',
+      'row 2, column "Property": "__proto__" is not a name of a property',
     ],
-    ['a way to nowhere', 'Event,Property\nA,a..b', '"a..b" is no name of a property'],
+    [
+      'a property that is too deep',
+      `Event,Property\nA,${'a.'.repeat(5000)}b`,
+      `row 2, column "Property": "${'a.'.repeat(30)}…" has 5,001 steps; a property is at most 20 deep`,
+    ],
+    [
+      'lists that are too deep',
+      `Event,Property\nA,b${'[]'.repeat(5000)}`,
+      'has 5,001 steps; a property is at most 20 deep',
+    ],
+    [
+      'a property of a list that is too deep',
+      `Event,Properties\nA,b; ${'a.'.repeat(5000)}b: text`,
+      'has 5,001 steps; a property is at most 20 deep',
+    ],
+    [
+      'a type of lists that is too deep',
+      `Event,Property,Type\nA,b,text${'[]'.repeat(5000)}`,
+      '…" is not a type; write text,',
+    ],
+    [
+      'a long type',
+      `Event,Property,Type\nA,b,${'x'.repeat(5000)}`,
+      `"${'x'.repeat(60)}…" is not a type; write text,`,
+    ],
+    ['a way to nowhere', 'Event,Property\nA,a..b', '"a..b" is not a name of a property'],
     [
       'an event in two writings',
       'Event\nOrder Paid\norder_paid',
@@ -224,12 +249,12 @@ describe('planOfTable', () => {
     [
       'a type that nobody knows',
       'Event,Data type,Property\nA,text,a\nA,strnig,b',
-      'events.csv:3: row 3, column "Data type": "strnig" is no type; write text,',
+      'events.csv:3: row 3, column "Data type": "strnig" is not a type; write text,',
     ],
     [
       'a type in a list that nobody knows',
       'Event,Properties\nA,a: strnig',
-      'row 2, column "Properties": "strnig" is no type',
+      'row 2, column "Properties": "strnig" is not a type',
     ],
     [
       'a property without a name',
@@ -246,7 +271,7 @@ describe('planOfTable', () => {
     [
       'values of a type that nobody knows',
       'Event,Property,Type,Values\nA,a,strnig,b',
-      'column "Type": "strnig" is no type',
+      'column "Type": "strnig" is not a type',
     ],
     [
       'a stage that is none',

@@ -38,6 +38,36 @@ describe('columnKind', () => {
 });
 
 describe('typeOfWords', () => {
+  /** So long that reading one of them twice for each of its characters takes minutes. */
+  test.each([
+    ['enum', 'x'],
+    ['enum:', 'x'],
+    ['list', 'x'],
+    ['list of', ''],
+    ['list of x', '>x'],
+    ['x', '[ x'],
+    ['x[', 'x'],
+    ['one of (', '|x'],
+    ['-', '('],
+    ['a@', '@'],
+  ])('reads %j, 400,000 spaces or dots, and %j in one go', (begin, end) => {
+    for (const sign of [' ', '.']) {
+      const words = `${begin}${sign.repeat(400_000)}${end}`;
+      expect(() => [typeOfWords(words), typeOfExample(words)]).not.toThrow();
+    }
+  });
+
+  test('is nothing for lists of lists without an end', () => {
+    expect(typeOfWords(`text${'[]'.repeat(20)}`)).toMatchObject({ type: 'array', items: { type: 'array' } });
+    for (const words of [
+      `text${'[]'.repeat(5000)}`,
+      `${'list of '.repeat(5000)}text`,
+      `${'array<'.repeat(5000)}text`,
+    ]) {
+      expect(typeOfWords(words)).toBeUndefined();
+    }
+  });
+
   test.each([
     ['string', text],
     ['Text', text],

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { timeOf } from '../../../src/core/rules/time-of.js';
+
+const noon = '2024-01-01T12:00:00.000Z';
+
+describe('timeOf', () => {
+  test.each<[string, unknown, string]>([
+    ['Date#toISOString', noon, noon],
+    ['Postgres timestamptz text', '2024-01-01 12:00:00+00', noon],
+    ['the same with a fraction', '2024-01-01 13:00:00.5+01', '2024-01-01T12:00:00.500Z'],
+    ['an offset in hours', '2024-01-01T13:00:00+01', noon],
+    ['an offset without a colon', '2024-01-01T10:30:00-0130', noon],
+    ['an offset with a colon', '2024-01-01T17:30:00+05:30', noon],
+    ['RFC 3339 in lower case', '2024-01-01t12:00:00z', noon],
+    ['Ruby', '2024-01-01 13:00:00 +0100', noon],
+    ['Ruby, UTC', '2024-01-01 12:00:00 UTC', noon],
+    ['GMT', '2024-01-01 12:00:00 GMT', noon],
+    ['microseconds of Python', '2024-01-01T12:00:00.123456+00:00', '2024-01-01T12:00:00.123Z'],
+    ['nanoseconds of Go', '2024-01-01T12:00:00.999999999Z', '2024-01-01T12:00:00.999Z'],
+    ['a tenth', '2024-01-01T12:00:00.1Z', '2024-01-01T12:00:00.100Z'],
+    ['a decimal comma', '2024-01-01T12:00:00,5Z', '2024-01-01T12:00:00.500Z'],
+    ['without seconds', '2024-01-01T12:00Z', noon],
+    ['the hour alone', '2024-01-01T12Z', noon],
+    ['the basic form', '20240101T120000Z', noon],
+    ['the basic form with an offset', '20240101T130000.250+0100', '2024-01-01T12:00:00.250Z'],
+    ['the basic form without seconds', '20240101T1200Z', noon],
+    ['a Temporal.ZonedDateTime', '2024-01-01T13:00:00+01:00[Europe/Berlin]', noon],
+    ['the same with its calendar', '2024-01-01T13:00:00+01:00[Europe/Berlin][u-ca=gregory]', noon],
+    ['a date alone', '2024-01-01', '2024-01-01T00:00:00.000Z'],
+    ['a date alone, in the basic form', '20240101', '2024-01-01T00:00:00.000Z'],
+    ['no zone', '2024-01-01T12:00:00', noon],
+    ['no zone, as MySQL writes it', '2024-01-01 12:00:00', noon],
+    ['the end of a day', '2024-01-01T24:00:00Z', '2024-01-02T00:00:00.000Z'],
+    ['a leap second', '2016-12-31T23:59:60Z', '2017-01-01T00:00:00.000Z'],
+    ['a leap day', '2024-02-29', '2024-02-29T00:00:00.000Z'],
+    ['seconds as text', '1704110400', noon],
+    ['seconds with a fraction, as text', '1704110400.5', '2024-01-01T12:00:00.500Z'],
+    ['milliseconds as text', '1704110400000', noon],
+    ['seconds', 1_704_110_400, noon],
+    ['a BigInt of seconds', 1_704_110_400n, noon],
+    ['a BigInt of milliseconds', 1_704_110_400_000n, noon],
+    ['Temporal', { epochMilliseconds: 1_704_110_400_000, toJSON: () => '' }, noon],
+    ['the first moment', '1971-01-01', '1971-01-01T00:00:00.000Z'],
+    ['the last moment', '2099-12-31T23:59:59.999Z', '2099-12-31T23:59:59.999Z'],
+  ])('reads %s', (_, given, want) => {
+    const time = timeOf(given);
+    expect(Number.isNaN(time) ? 'no time' : new Date(time).toISOString()).toBe(want);
+  });
+
+  test.each<[string, unknown]>([
+    ['30 February', '2024-02-30'],
+    ['29 February of a common year', '2023-02-29'],
+    ['a month 13', '2024-13-01'],
+    ['a month 0', '2024-00-10'],
+    ['a day 0', '2024-01-00'],
+    ['an hour 25', '2024-01-01T25:00Z'],
+    ['a minute after the end of a day', '2024-01-01T24:01Z'],
+    ['a second after the end of a day', '2024-01-01T24:00:01Z'],
+    ['a minute 60', '2024-01-01T12:60Z'],
+    ['a second 60 within the hour', '2024-01-01T12:00:60Z'],
+    ['a second 61', '2024-01-01T12:59:61Z'],
+    ['an offset of 24 hours', '2024-01-01T12:00+24:00'],
+    ['an offset of 60 minutes', '2024-01-01T12:00+01:60'],
+    ['a zone by its name alone', '2024-01-01T12:00[Europe/Berlin]'],
+    ['a zone without a time', '2024-01-01Z'],
+    ['a zone as letters', '2024-01-01T12:00 CET'],
+    ['a month alone', '2024-01'],
+    ['a year alone', '2024'],
+    ['a week date', '2024-W01-1'],
+    ['an ordinal date', '2024-001'],
+    ['an ordinal date in the basic form', '2024001'],
+    ['the form of HTTP', 'Mon, 01 Jan 2024 12:00:00 GMT'],
+    ['what follows a time', '2024-01-01T12:00:00Z and more'],
+    ['what stands before one', ' 2024-01-01'],
+    ['a line break', '2024-01-01\n'],
+    ['a word', 'now'],
+    ['an empty text', ''],
+    ['microseconds as text', '1704110400000000'],
+    ['a negative epoch as text', '-1704110400'],
+    ['the last moment of 1970', '1970-12-31T23:59:59.999Z'],
+    ['the first moment of 2100', '2100-01-01'],
+    ['true', true],
+    ['null', null],
+    ['undefined', undefined],
+    ['an object', {}],
+    ['an invalid date', new Date('x')],
+  ])('reads no time from %s', (_, given) => {
+    expect(timeOf(given)).toBeNaN();
+  });
+});
