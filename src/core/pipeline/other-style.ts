@@ -1,3 +1,4 @@
+import { isPromise } from '../model/is-promise.js';
 import type { Refusal } from '../model/outcome.js';
 import type { Call } from './stamp.js';
 
@@ -22,7 +23,8 @@ export function otherStyle({ kind, person, subject, values }: Call): Refusal | u
   if (values !== undefined || !Object.hasOwn(styles, kind)) return undefined;
   const { code, keys, call } = styles[kind as keyof typeof styles];
   const holder = subject === undefined ? person : kind === 'identify' ? undefined : subject;
-  if (typeof holder !== 'object' || holder === null) return undefined;
+  // Of a promise the call's own rules say that it is to be awaited.
+  if (typeof holder !== 'object' || holder === null || isPromise(holder)) return undefined;
   const isOther = holder === subject || keys.some((key) => Object.hasOwn(holder, key));
   return isOther
     ? { code, field: 'person', message: `the call has one object for all; did you mean ${call}?` }
