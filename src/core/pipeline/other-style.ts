@@ -5,7 +5,7 @@ import type { Call } from './stamp.js';
 const styles = {
   event: {
     code: 'UNKNOWN_EVENT',
-    keys: ['event', 'properties'],
+    keys: ['event', 'name', 'properties'],
     call: 'trackEvent(userId, event, properties)',
   },
   page: { code: 'UNKNOWN_EVENT', keys: ['name', 'properties'], call: 'page(userId, name, properties)' },
@@ -23,8 +23,7 @@ export function otherStyle({ kind, person, subject, values }: Call): Refusal | u
   const { code, keys, call } = styles[kind as keyof typeof styles];
   const holder = subject === undefined ? person : kind === 'identify' ? undefined : subject;
   if (typeof holder !== 'object' || holder === null) return undefined;
-  const isOther = holder === subject || keys.some((key) => Object.hasOwn(holder, key));
-  return isOther
+  return keys.some((key) => Object.hasOwn(holder, key))
     ? { code, field: 'person', message: `the call has one object for all; did you mean ${call}?` }
     : undefined;
 }
