@@ -63,7 +63,7 @@ export function breathOfProcess(): Breath | undefined {
 }
 
 function openTrackers(): OpenTrackers {
-  const scope = globalThis as { [registry]?: OpenTrackers; process?: Process };
+  const scope = globalThis as unknown as { [registry]?: OpenTrackers; process?: Process };
   const known = scope[registry];
   if (known) return known;
   const { process } = scope;

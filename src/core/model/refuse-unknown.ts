@@ -8,12 +8,15 @@ const mostListed = 6;
 /**
  * Refuses a name that is none of an object's options: a misspelt option would be left at its default in silence.
  *
- * @param given The object, or the names that it has.
  * @param group The option that the object is, or nothing for the options themselves.
  * @throws TrackerError `INVALID_OPTION`, naming the option, and what was probably meant.
  */
 export function refuseUnknown(group: string, given: object, known: readonly string[]): void {
-  const names = Array.isArray(given) ? (given as readonly string[]) : Object.keys(given);
+  refuseUnknownName(group, Object.keys(given), known);
+}
+
+/** The same for the names that were given. */
+export function refuseUnknownName(group: string, names: readonly string[], known: readonly string[]): void {
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
   if (!/^\w{1,40}$/.test(unknown)) {

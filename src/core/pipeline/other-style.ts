@@ -1,4 +1,3 @@
-import { isPromise } from '../model/is-promise.js';
 import type { Refusal } from '../model/outcome.js';
 import type { Call } from './stamp.js';
 
@@ -6,7 +5,7 @@ import type { Call } from './stamp.js';
 const styles = {
   event: {
     code: 'UNKNOWN_EVENT',
-    keys: ['event', 'properties'],
+    keys: ['event', 'name', 'properties'],
     call: 'trackEvent(userId, event, properties)',
   },
   page: { code: 'UNKNOWN_EVENT', keys: ['name', 'properties'], call: 'page(userId, name, properties)' },
@@ -23,10 +22,8 @@ export function otherStyle({ kind, person, subject, values }: Call): Refusal | u
   if (values !== undefined || !Object.hasOwn(styles, kind)) return undefined;
   const { code, keys, call } = styles[kind as keyof typeof styles];
   const holder = subject === undefined ? person : kind === 'identify' ? undefined : subject;
-  // Of a promise the call's own rules say that it is to be awaited.
-  if (typeof holder !== 'object' || holder === null || isPromise(holder)) return undefined;
-  const isOther = holder === subject || keys.some((key) => Object.hasOwn(holder, key));
-  return isOther
+  if (typeof holder !== 'object' || holder === null) return undefined;
+  return keys.some((key) => Object.hasOwn(holder, key))
     ? { code, field: 'person', message: `the call has one object for all; did you mean ${call}?` }
     : undefined;
 }

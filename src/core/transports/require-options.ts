@@ -1,5 +1,5 @@
 import { invalidOption } from '../model/invalid-option.js';
-import { namesOf, refuseUnknown } from '../model/refuse-unknown.js';
+import { namesOf, refuseUnknownName } from '../model/refuse-unknown.js';
 
 /** What names an account, whichever of its keys a transport takes: one object may hold all of them. */
 const ofAccount = ['siteId', 'apiKey', 'writeKey', 'region'];
@@ -17,7 +17,7 @@ export function requireOptions<Options extends object>(
 ): Options {
   if (typeof options === 'object' && options !== null) {
     const given = Object.keys(options).filter((name) => !ofAccount.includes(name));
-    refuseUnknown('', given, namesOf<Options>(known));
+    refuseUnknownName('', given, namesOf<Options>(known));
     return options;
   }
   throw invalidOption('options', `${transport} was given no options; give at least its key`);
