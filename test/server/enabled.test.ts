@@ -1,5 +1,5 @@
 import type { Outcome, TrackerError } from 'typed-cio';
-import { createTracker, type TrackerOptions, trackApi } from 'typed-cio/server';
+import { createTracker, type ServerTracker, type TrackerOptions, trackApi } from 'typed-cio/server';
 import { recordingTracker } from 'typed-cio/testing';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { scriptedHttp, stored } from '../contract/scripted-http.js';
@@ -7,7 +7,7 @@ import { scriptedHttp, stored } from '../contract/scripted-http.js';
 const transport = trackApi({ siteId: 'site', apiKey: 'key' });
 
 /** Every call, right and wrong. */
-function callAll(tracker: ReturnType<typeof createTracker>) {
+function callAll(tracker: ServerTracker) {
   return [
     tracker.trackEvent('u1', 'Order Paid', { total: 5 }),
     tracker.trackEvent('', ''),

@@ -6,6 +6,7 @@ import {
   eventsProxy,
   type HttpOptions,
   memoryStore,
+  type ServerTracker,
   type TrackerOptions,
   trackApi,
 } from 'typed-cio/server';
@@ -111,7 +112,9 @@ const ofTracker: Readonly<Record<keyof TrackerOptions, Places<Partial<TrackerOpt
   writeKey: 'no function',
   region: 'no function',
   endpoint: 'no function',
+  headers: 'no function',
   enabled: 'no function',
+  keepCalls: 'no function',
   writer: 'no function',
   onInvalid: 'no function',
   allowMessageOverrides: 'no function',
@@ -143,6 +146,8 @@ const ofProxy: Readonly<Record<keyof EventsProxyOptions, Places<Partial<EventsPr
   writeKey: 'no function',
   region: 'no function',
   endpoint: 'no function',
+  headers: 'no function',
+  allowSubscriptionTraits: 'no function',
   allowedOrigins: 'no function',
   writer: 'no function',
   allowMessageOverrides: 'no function',
@@ -188,7 +193,7 @@ function rowsOf<Options>(table: Readonly<Record<string, Places<Options>>>) {
 }
 
 /** Makes good calls and bad ones, and says what came out of them. */
-function makeCalls(tracker: ReturnType<typeof createTracker>) {
+function makeCalls(tracker: Pick<ServerTracker, 'trackEvent' | 'identify' | 'page'>) {
   return [
     tracker.trackEvent('u1', 'Good', { n: 1 }),
     tracker.trackEvent('u2', 'Good'),

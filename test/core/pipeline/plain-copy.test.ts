@@ -310,7 +310,7 @@ describe('plainCopy', () => {
     [
       'a map whose class has another tag',
       {
-        given: new (class Bag extends Map {
+        given: new (class Bag extends Map<string, number> {
           override readonly [Symbol.toStringTag] = 'Bag';
         })([['a', 1]]),
         want: { a: 1 },

@@ -22,7 +22,7 @@ function keeping(options: Partial<TrackerOptions> = {}) {
     keepCalls: true,
     onOutcome: (event, outcome) => void told.push({ event, outcome }),
     ...options,
-  } as TrackerOptions);
+  } as Parameters<typeof tracked>[0]);
   const letters = () => told.flatMap(({ event }) => (event.call === undefined ? [] : [event.call]));
   const close = async () => {
     const closing = tracker.close({ timeoutMs: 10 });

@@ -3,7 +3,7 @@ import { scriptedTransport } from './scripted-transport.js';
 import { tracked } from './tracked.js';
 
 /** What is said after these traits were set, twice. */
-function said(person: unknown, traits: object): readonly string[] {
+function said(person: unknown, traits: Record<string, unknown>): readonly string[] {
   const tracker = tracked({ transport: scriptedTransport() });
   tracker.identify(person as string, traits);
   tracker.identify(person as string, traits);
@@ -11,7 +11,7 @@ function said(person: unknown, traits: object): readonly string[] {
 }
 
 describe('trait hygiene', () => {
-  test.each<[string, unknown, object, string]>([
+  test.each<[string, unknown, Record<string, unknown>, string]>([
     ['a row with an id of its own', 'user_42', { id: 42 }, 'traits.id is not the user id'],
     ['the same in { userId }', { userId: 'user_42' }, { id: 'other' }, 'traits.id is not the user id'],
     [

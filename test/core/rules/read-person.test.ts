@@ -4,6 +4,11 @@ import { readPerson } from '../../../src/core/rules/read-person.js';
 const ulid = '01HZX3J8Q5W7M2N4P6R8T0V1W3';
 const uuid = 'c0e5cae6-6f04-46e4-97a8-25076e8bdc0b';
 
+type Refused = [
+  what: string,
+  refused: { readonly given: unknown; readonly field: string; readonly says: string },
+];
+
 describe('readPerson', () => {
   test.each([
     ['a user id', { given: 'u1', want: { by: 'userId', userId: 'u1' } }],
@@ -53,7 +58,7 @@ describe('readPerson', () => {
     expect(readPerson(given)).toEqual(want);
   });
 
-  test.each([
+  test.each<Refused>([
     ['undefined', { given: undefined, field: 'person', says: 'undefined' }],
     ['null', { given: null, field: 'person', says: 'null' }],
     ['an empty id', { given: '', field: 'person', says: 'empty' }],
@@ -77,31 +82,31 @@ describe('readPerson', () => {
       'nothing but null',
       { given: { userId: undefined, email: null, cioId: null }, field: 'person.email', says: 'null' },
     ],
-    ...(['undefined', '[object Object]', '{{user.id}}', 'a\u0000b'] as const).flatMap((text) => [
+    ...['undefined', '[object Object]', '{{user.id}}', 'a\u0000b'].flatMap((text): Refused[] => [
       [
         `the user id ${JSON.stringify(text)}`,
         { given: text, field: 'person', says: text === 'a\u0000b' ? 'U+0000' : text.slice(0, 2) },
-      ] as const,
+      ],
       [
         `{ userId: ${JSON.stringify(text)} }`,
         { given: { userId: text }, field: 'person.userId', says: '; give' },
-      ] as const,
+      ],
       [
         `{ anonymousId: ${JSON.stringify(text)} }`,
         { given: { anonymousId: text }, field: 'person.anonymousId', says: '; give' },
-      ] as const,
+      ],
       [
         `a user whose anonymousId is ${JSON.stringify(text)}`,
         { given: { userId: 'u', anonymousId: text }, field: 'person.anonymousId', says: '; give' },
-      ] as const,
+      ],
       [
         `{ cioId: ${JSON.stringify(text)} }`,
         { given: { cioId: text }, field: 'person.cioId', says: '; give' },
-      ] as const,
+      ],
       [
         `{ email: ${JSON.stringify(text)} }`,
         { given: { email: text }, field: 'person.email', says: '; give' },
-      ] as const,
+      ],
     ]),
     [
       'an address with a space',

@@ -1,4 +1,4 @@
-import { createSandbox, type SandboxServer } from 'typed-cio/sandbox';
+import { createSandbox, type ListeningSandbox } from 'typed-cio/sandbox';
 import { eventsProxy, transportFromEnv } from 'typed-cio/server';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { batchOf, pageCall, proxied } from './proxied.js';
@@ -16,7 +16,7 @@ async function posted(handle: (request: Request) => Promise<Response>): Promise<
 }
 
 describe('the key of the pages, from the environment', () => {
-  let server: SandboxServer;
+  let server: ListeningSandbox;
   beforeEach(async () => {
     sandbox.reset();
     server = await sandbox.listen();
