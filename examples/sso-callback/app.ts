@@ -55,9 +55,8 @@ export function createApp({ tracker, provider, handleEvents, secret }: AppOption
       { anonymousId: signIn.visitor },
     );
     if (isFirst) {
-      // Two call-backs at once, or accounts that were lost, make the same id. The secret keeps it from being guessed: pages
-      // may send events with an id of their choice.
-      const id = idFromKey('account_created', secret, userId);
+      // Two call-backs at once, or accounts that were lost, make the same id.
+      const id = idFromKey('account_created', userId);
       tracker.trackEvent(userId, 'Account Created', { method: 'sso' }, { id });
     }
     tracker.trackEvent(userId, 'Logged In', { method: 'sso', is_first: isFirst });

@@ -18,10 +18,16 @@ export interface FetchInit {
   readonly cache?: 'no-store';
 }
 
+/** Headers, as far as they are looked at. */
+export interface FetchHeaders {
+  /** The value, whatever the case of the name; `null` where there is none. */
+  get(name: string): string | null;
+}
+
 /** What a `fetch` must give back: a `Response` of any package. */
 export interface FetchResponse {
   readonly status: number;
-  readonly headers: { get(name: string): string | null };
+  readonly headers: FetchHeaders;
   /** A web stream, or anything whose bytes can be iterated over; `null` where there is none. */
   readonly body?: unknown;
   /** Read where there is no such `body`. */

@@ -20,7 +20,7 @@ export interface HttpOptions {
    * called with the address and an init; any other with a `Request`, and the same init after it.
    *
    * @default globalThis.fetch, looked up for each request
-   * @example createHttp({ fetch: (url, init) => undici.fetch(url, { ...init, dispatcher }) })
+   * @example createHttp({ fetch: (url, init) => fetch(url, { ...init, keepalive: false }) })
    */
   readonly fetch?: Fetch;
 }

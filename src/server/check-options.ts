@@ -42,6 +42,7 @@ const names = namesOf<TrackerOptions>({
   store: true,
   waitUntil: true,
   onOutcome: true,
+  keepCalls: true,
   onError: true,
   onBatch: true,
   debug: true,
@@ -89,7 +90,7 @@ export function checkOptions(options: TrackerOptions | KeyedTrackerOptions): voi
   checkMiddleware(options.middleware);
   if (options.plan !== undefined) checkPlan(options.plan, 'plan.');
   if (options.writer !== undefined) requireName(options.writer, 'writer');
-  for (const option of ['allowMessageOverrides', 'debug', 'enabled'] as const)
+  for (const option of ['allowMessageOverrides', 'debug', 'enabled', 'keepCalls'] as const)
     booleanOrNothing(option, options[option]);
 }
 

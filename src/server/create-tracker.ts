@@ -102,6 +102,7 @@ export function sendingTracker(
       options.plan,
       warn,
     ),
+    keepsCalls: options.keepCalls === true,
     store: options.store,
     stays,
     onOutcome: options.onOutcome,

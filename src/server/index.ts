@@ -4,7 +4,7 @@
  *
  * @module typed-cio/server
  */
-export type { Fetch, FetchInit, FetchInput, FetchResponse } from '../adapters/call-fetch.js';
+export type { Fetch, FetchHeaders, FetchInit, FetchInput, FetchResponse } from '../adapters/call-fetch.js';
 export type { HttpOptions } from '../adapters/http.js';
 export { createHttp } from '../adapters/http.js';
 export { memoryStore } from '../adapters/memory-store.js';

@@ -24,7 +24,7 @@ const shortForm = [...keys, 'region', 'endpoint', 'headers'] as const;
 export function readDestination(options: GivenDestination): readonly TransportSource[] {
   const { transport } = options;
   if (transport !== undefined) {
-    const other = shortForm.find((name) => options[name] !== undefined);
+    const other = shortForm.find((name) => Object.hasOwn(options, name) && options[name] !== undefined);
     if (other === undefined) return readTransports(transport);
     throw invalidOption(
       other,

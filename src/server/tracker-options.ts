@@ -117,6 +117,13 @@ export interface TrackerSettings extends PipelineOptions {
    */
   readonly waitUntil?: WaitUntil | undefined;
   /**
+   * Keeps the content of each pending event, so that `onOutcome` has it as `event.call` when the event is not delivered: for a
+   * dead letter that `replay` can send again. It costs each pending event about the size of its JSON in memory, and a
+   * little time at the call.
+   * @default false
+   */
+  readonly keepCalls?: boolean | undefined;
+  /**
    * Told of every event's ending.
    * @default a warning in the log, once for each kind of rejection
    */

@@ -28,6 +28,11 @@ const verbs: Readonly<Record<CallName, true>> = {
   deletePerson: true,
   suppressPerson: true,
   unsuppressPerson: true,
+  addDevice: true,
+  deleteDevice: true,
+  leaveGroup: true,
+  deleteGroup: true,
+  replay: true,
 };
 
 /**

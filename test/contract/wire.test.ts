@@ -57,6 +57,15 @@ async function sentBy(): Promise<{ requests: readonly HttpRequest[]; refused: re
     tracker.deletePerson(person, options),
     tracker.suppressPerson(person),
     tracker.unsuppressPerson(person),
+    tracker.addDevice(
+      person,
+      { id: 'token', platform: 'ios', lastUsed: new Date(Date.UTC(2026, 0, 1)), attributes: values },
+      options,
+    ),
+    tracker.addDevice(person, { token: 'token', platform: 'android' }),
+    tracker.deleteDevice(person, 'token', options),
+    tracker.leaveGroup(person, 'acme', options),
+    tracker.deleteGroup(42, { ...options, objectTypeId: 2 }),
   ]);
   receipts.push(tracker.identify('u1', { plan: 'pro' }, { anonymousId: visitor }));
   await tracker.close();
@@ -83,10 +92,10 @@ describe('what a tracker puts on the wire', () => {
       requests
         .filter((request) => request.url === url)
         .flatMap(({ body }) => JSON.parse(body).batch ?? [JSON.parse(body)]).length;
-    // Six people and ten verbs; a visitor has four ways out of the Track API, two have none of their own.
-    expect(count('https://track.customer.io/api/v2/batch')).toBe(5 * 10 + 1);
+    // Six people and 15 calls, one of which is about nobody; a visitor has four ways out of the Track API.
+    expect(count('https://track.customer.io/api/v2/batch')).toBe(5 * 15 + 1 + 1);
     expect(count('https://track.customer.io/api/v1/events')).toBe(4);
-    expect(count('https://cdp.customer.io/v1/batch')).toBe(4 * 9 + 6 + 1);
+    expect(count('https://cdp.customer.io/v1/batch')).toBe(4 * 14 + 6 + 1 + 1 + 1);
     expect(count('https://cdp.customer.io/v1/alias')).toBe(5);
     expect(count('https://api.segment.io/v1/batch')).toBe(5 * 7 + 1);
   });

@@ -75,6 +75,15 @@ declare const mergePeople: typeof tracker.mergePeople;
 declare const deletePerson: typeof tracker.deletePerson;
 declare const suppressPerson: typeof tracker.suppressPerson;
 declare const unsuppressPerson: typeof tracker.unsuppressPerson;
+/** What `onOutcome` was given of a lost event, as `call`. */
+declare const deadLetter: string;
+/** What a phone gave to the app. */
+declare const pushToken: string;
+declare const addDevice: typeof tracker.addDevice;
+declare const deleteDevice: typeof tracker.deleteDevice;
+declare const leaveGroup: typeof tracker.leaveGroup;
+declare const deleteGroup: typeof tracker.deleteGroup;
+declare const replay: typeof tracker.replay;
 declare const flush: typeof tracker.flush;
 declare const ledger: typeof tracker.ledger;
 declare const ready: typeof tracker.ready;

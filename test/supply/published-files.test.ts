@@ -16,7 +16,7 @@ const files = packed.files.map(({ path }) => [path, readFileSync(join(root, path
 
 /** Whoever is named in what we publish: the APIs, specifications and examples. A registry or a machine is none of them. */
 const hosts =
-  /^(127\.0\.0\.1(:\d+)?|localhost(:\d+)?|([a-z-]+\.)?customer\.io|api\.segment\.io|github\.com|nodejs\.org|www\.w3\.org|standardschema\.dev|json\.schemastore\.org|docs\.(github\.com|oasis-open\.org)|www\.isthe\.com|backup-api\.com|([a-z0-9-]+\.)*(example|invalid|example\.com|example\.org)|host)$/;
+  /^(127\.0\.0\.1(:\d+)?|localhost(:\d+)?|([a-z-]+\.)?customer\.io|api\.segment\.io|events\.eu1\.segmentapis\.com|github\.com|nodejs\.org|www\.w3\.org|standardschema\.dev|json\.schemastore\.org|docs\.(github\.com|oasis-open\.org)|www\.isthe\.com|backup-api\.com|([a-z0-9-]+\.)*(example|invalid|example\.com|example\.org)|host)$/;
 
 /** What keys, tokens and private parts of a machine look like. */
 const secrets: readonly (readonly [string, RegExp])[] = [

@@ -32,6 +32,51 @@ const plan = definePlan({
 });
 `;
 
+describe('an event without properties', () => {
+  const declared = `
+    import { createTracker, trackApi } from 'typed-cio/server';
+    import { recordingTracker } from 'typed-cio/testing';
+    declare const transport: ReturnType<typeof trackApi>;
+    interface EventMap {
+      'Account Created': { plan: string };
+      'Logged Out': undefined;
+      'Logged In': void;
+      'Page Left': null;
+      'Tea Made': {};
+      'Maybe': { cups: number } | undefined;
+    }
+    const { trackEvent } = createTracker<EventMap>({ transport });
+  `;
+
+  test('is undefined, void, null or {} in an event map, and leaves the others alone', () => {
+    const right = `
+      trackEvent('u1', 'Account Created', { plan: 'free' });
+      trackEvent('u1', 'Logged Out');
+      trackEvent('u1', 'Logged In');
+      trackEvent('u1', 'Page Left');
+      trackEvent('u1', 'Tea Made');
+      trackEvent('u1', 'Logged Out', {}, { timestamp: new Date() });
+      trackEvent('u1', 'Logged In', undefined, { timestamp: new Date() });
+      trackEvent('u1', 'Maybe');
+      trackEvent('u1', 'Maybe', { cups: 1 });
+      recordingTracker<EventMap>().trackEvent('u1', 'Page Left');
+    `;
+    expect(errorsOf(declared + right)).toEqual([]);
+  });
+
+  test('takes none, and the others still need theirs', () => {
+    const wrong = [
+      `trackEvent('u1', 'Logged Out', { plan: 'free' });`,
+      `trackEvent('u1', 'Logged In', { plan: 'free' });`,
+      `trackEvent('u1', 'Page Left', { plan: 'free' });`,
+      `trackEvent('u1', 'Account Created');`,
+      `trackEvent('u1', 'Maybe', { cups: 'many' });`,
+      `createTracker<{ 'Account Created': string }>({ transport });`,
+    ];
+    for (const line of wrong) expect(errorsOf(declared + line), line).toHaveLength(1);
+  });
+});
+
 describe('the tools of these tests', () => {
   test('see a fact that does not hold', () => {
     expect(errorsOf(`${tools} holds<Same<string, number>>();`)).toHaveLength(1);

@@ -72,5 +72,62 @@ export interface RemovalEvent extends Stamped {
   readonly person: KnownPerson;
 }
 
+/** A device on which a person gets push messages, as it is now. */
+export interface DeviceEvent extends Stamped {
+  /** The call that it was. */
+  readonly kind: 'addDevice';
+  /** Whose device it is. */
+  readonly person: KnownPerson;
+  /** The device's token. */
+  readonly deviceId: string;
+  /** What runs on it. */
+  readonly platform: 'ios' | 'android';
+  /** When it was last used, in milliseconds since 1970. */
+  readonly lastUsed: number | undefined;
+  /** What else is known of it. */
+  readonly attributes: PlainObject;
+}
+
+/** A person has a device no more. */
+export interface DeviceRemovalEvent extends Stamped {
+  /** The call that it was. */
+  readonly kind: 'deleteDevice';
+  /** Whose device it was. */
+  readonly person: KnownPerson;
+  /** The device's token. */
+  readonly deviceId: string;
+}
+
+/** A group exists no more, nor does what people were in it. The only call that is about nobody. */
+export interface GroupRemovalEvent extends Stamped {
+  /** The call that it was. */
+  readonly kind: 'deleteGroup';
+  /** The group's id. */
+  readonly groupId: string;
+  /** What kind of group it was. */
+  readonly objectTypeId: string;
+}
+
+/** A person belongs to a group no more. */
+export interface LeaveEvent extends Stamped {
+  /** The call that it was. */
+  readonly kind: 'leaveGroup';
+  /** Who left. */
+  readonly person: KnownPerson;
+  /** The group's id. */
+  readonly groupId: string;
+  /** What kind of group it is. */
+  readonly objectTypeId: string;
+}
+
 /** One call of the tracker, checked and stamped: what middleware sees and what a transport encodes. */
-export type TrackerEvent = ActionEvent | IdentifyEvent | GroupEvent | MergeEvent | RemovalEvent;
+export type TrackerEvent =
+  | ActionEvent
+  | IdentifyEvent
+  | GroupEvent
+  | MergeEvent
+  | RemovalEvent
+  | DeviceEvent
+  | DeviceRemovalEvent
+  | GroupRemovalEvent
+  | LeaveEvent;

@@ -31,7 +31,7 @@ export interface TransportCounts extends ReasonedCounts {
 export interface Ledger extends ReasonedCounts {
   /**
    * By event name; the other calls stand under their verb: `identify`, `page`, `screen`, `group`, `merge`,
-   * `delete`, `suppress`, `unsuppress`. Past 1,000 different names the rest stand together under `(other)`.
+   * `delete`, `suppress`, `unsuppress`, `addDevice`, `deleteDevice`, `leaveGroup`, `deleteGroup`; what `replay` cannot read stands under `replay`. Past 1,000 different names the rest stand together under `(other)`.
    */
   readonly byEvent: Readonly<Record<string, ReasonedCounts>>;
   /** Calls that came under a name that an event had before (the plan's `aliases`), by that name. */

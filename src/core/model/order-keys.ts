@@ -1,3 +1,4 @@
+import type { TrackerEvent } from './event.js';
 import type { KnownPerson } from './person.js';
 
 /**
@@ -12,6 +13,21 @@ export function orderKeysOf(person: KnownPerson): OrderKeys {
   return person.anonymousId === undefined || person.by === 'anonymousId'
     ? key
     : [key, hash('a:', person.anonymousId)];
+}
+
+/** The keys of an event. What is said of a group waits for what was said of it before, whoever was in it. */
+export function orderKeysOfEvent(event: TrackerEvent): OrderKeys {
+  switch (event.kind) {
+    case 'merge':
+      return bothKeys(orderKeysOf(event.into), orderKeysOf(event.from));
+    case 'group':
+    case 'leaveGroup':
+      return bothKeys(orderKeysOf(event.person), hash('g:', event.groupId));
+    case 'deleteGroup':
+      return hash('g:', event.groupId);
+    default:
+      return orderKeysOf(event.person);
+  }
 }
 
 /** The keys of two people whose events must not overtake each other's. */

@@ -2,8 +2,15 @@ import type { Ledger } from './ledger.js';
 import type { Person } from './person.js';
 import type { Receipt } from './receipt.js';
 
-/** Constrains an event map, a `type` or an `interface`, to names with an object of properties each. */
-export type EventShapes<Events> = { [Name in keyof Events]: object };
+/**
+ * Constrains an event map, a `type` or an `interface`, to names with an object of properties each. An event without
+ * properties is `undefined` (or `void`, `null`, `{}`).
+ */
+export type EventShapes<Events> = { [Name in keyof Events]: object | Nothing };
+
+/** What an event map says of an event that has no properties. */
+// biome-ignore lint/suspicious/noConfusingVoidType: people write it, as they do for functions.
+type Nothing = undefined | null | void;
 
 /** The event map of a tracker that was given none: every name, any properties. */
 export type AnyEvents = Record<string, Record<string, unknown>>;
@@ -48,6 +55,39 @@ export interface CallOptions {
 export interface IdentifyOptions extends CallOptions {
   /** The visitor that this person was until now: what the visitor did becomes theirs. */
   readonly anonymousId?: string | null | undefined;
+}
+
+/** What `deleteGroup` and `leaveGroup` take as their last argument. */
+export interface GroupOptions extends CallOptions {
+  /**
+   * What kind of group it is: the `object_type_id` among the traits that `group` was given.
+   * @default '1'
+   */
+  readonly objectTypeId?: string | number | undefined;
+}
+
+/** A device on which a person gets push messages. */
+export type Device = DeviceFacts &
+  (
+    | {
+        /** The device's token, as the phone's system gave it to the app. */
+        readonly id: string;
+        readonly token?: undefined;
+      }
+    | {
+        /** The same, in the words of Customer.io's newer APIs. */
+        readonly token: string;
+        readonly id?: undefined;
+      }
+  );
+
+interface DeviceFacts {
+  /** What runs on it: Customer.io knows these two. */
+  readonly platform: 'ios' | 'android';
+  /** When it was last used, as a call's `timestamp`. */
+  readonly lastUsed?: Date | string | number | undefined;
+  /** What else is known of it: the app's version, the language. */
+  readonly attributes?: object | undefined;
 }
 
 /** What `flush` and `close` take. */
@@ -97,7 +137,11 @@ type ArgumentsOf<Props> =
     ? [KeyOf<Props>] extends [never]
       ? [props?: NoProps, options?: CallOptions]
       : [props?: Props, options?: CallOptions]
-    : [props: Props, options?: CallOptions];
+    : [Props] extends [object]
+      ? [props: Props, options?: CallOptions]
+      : [Props] extends [Nothing]
+        ? [props?: NoProps, options?: CallOptions]
+        : [props?: Extract<Props, object>, options?: CallOptions];
 
 /** The keys of every member: `keyof` alone has only those that all members share. */
 type KeyOf<Props> = Props extends unknown ? keyof Props : never;
@@ -157,6 +201,20 @@ export interface Tracker<
   readonly suppressPerson: (person: Person, options?: CallOptions) => Receipt;
   /** Takes a person's data again. */
   readonly unsuppressPerson: (person: Person, options?: CallOptions) => Receipt;
+  /** Says on which device a person gets push messages, or what is new about it. */
+  readonly addDevice: (person: Person, device: Device, options?: CallOptions) => Receipt;
+  /** Forgets a device of a person: no push message goes there. `deviceId` is its token. */
+  readonly deleteDevice: (person: Person, deviceId: string, options?: CallOptions) => Receipt;
+  /** Says that a person belongs to a group no more. Both of them stay. */
+  readonly leaveGroup: (person: Person, groupId: string | number, options?: GroupOptions) => Receipt;
+  /** Deletes a group, and what people are in it. The people stay. */
+  readonly deleteGroup: (groupId: string | number, options?: GroupOptions) => Receipt;
+  /**
+   * Makes a call again that was not delivered: `json` is the `call` that `onOutcome` was given (see `keepCalls`). It keeps its id and
+   * its time, so that servers know it if they have it. It is checked as any call; what is not such a text is rejected, and
+   * never throws.
+   */
+  readonly replay: (json: string) => Receipt;
   /**
    * Sends all that was accepted before it without waiting for full batches, and resolves when each of those
    * events has its outcome, or at the time-out. Never rejects.

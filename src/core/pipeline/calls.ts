@@ -8,7 +8,7 @@ export type CallName = {
 }[keyof Tracker];
 
 /** Reads each method's arguments as a call, as they came: they are checked where the call is stamped. */
-export function callsOf(accept: (call: Call) => Receipt): Pick<Tracker, CallName> {
+export function callsOf(accept: (call: Call) => Receipt): Pick<Tracker, Exclude<CallName, 'replay'>> {
   return {
     trackEvent: (person, name, props?: unknown, options?: unknown) =>
       accept({ kind: 'event', person, subject: name, values: props, options }),
@@ -23,5 +23,12 @@ export function callsOf(accept: (call: Call) => Receipt): Pick<Tracker, CallName
     deletePerson: (person, options) => accept({ kind: 'delete', person, options }),
     suppressPerson: (person, options) => accept({ kind: 'suppress', person, options }),
     unsuppressPerson: (person, options) => accept({ kind: 'unsuppress', person, options }),
+    addDevice: (person, device, options) => accept({ kind: 'addDevice', person, subject: device, options }),
+    deleteDevice: (person, deviceId, options) =>
+      accept({ kind: 'deleteDevice', person, subject: deviceId, options }),
+    leaveGroup: (person, groupId, options) =>
+      accept({ kind: 'leaveGroup', person, subject: groupId, options }),
+    deleteGroup: (groupId, options) =>
+      accept({ kind: 'deleteGroup', person: undefined, subject: groupId, options }),
   };
 }

@@ -2,9 +2,8 @@ import { isPromise } from '../model/is-promise.js';
 import { isRefused } from '../model/is-refusal.js';
 import type { Refusal, RejectionCode } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
-import type { PlanCheck } from '../plan/plan-check.js';
 import { type Copied, type Loss, plainCopy } from './plain-copy.js';
-import type { StampRules } from './stamp-rules.js';
+import type { PlanRules, StampRules } from './stamp-rules.js';
 
 /** The properties of an event, a page or a screen, as the plan made them. */
 export function readProps(
@@ -37,7 +36,7 @@ function checkAction(
   kind: 'event' | 'page' | 'screen',
   name: string,
   given: Checkable,
-  check: PlanCheck | undefined,
+  check: PlanRules | undefined,
 ): Given {
   if (check === undefined || kind === 'screen') return given;
   if (kind === 'event') return check.event(name, given.values);
@@ -77,6 +76,12 @@ export function readGroupTraits(values: unknown, rules: StampRules): Copied {
   return copyValues(values, 'traits', 'INVALID_TRAITS', 'group', rules);
 }
 
+/** What is known of a device, where anything is. */
+export function readAttributes(attributes: unknown, rules: StampRules): Copied | undefined {
+  if (attributes === undefined || attributes === null) return undefined;
+  return copyValues(attributes, 'device.attributes', 'INVALID_PROPS', 'addDevice', rules);
+}
+
 /** The `context` option, where there is one. */
 export function readContext(context: unknown, rules: StampRules): Copied | undefined {
   if (context === undefined || context === null) return undefined;
@@ -85,7 +90,7 @@ export function readContext(context: unknown, rules: StampRules): Copied | undef
 
 function copyValues(
   values: unknown,
-  root: 'traits' | 'context',
+  root: 'traits' | 'context' | 'device.attributes',
   code: 'INVALID_PROPS' | 'INVALID_TRAITS',
   what: string,
   rules: StampRules,

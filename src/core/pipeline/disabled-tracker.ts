@@ -32,11 +32,13 @@ export function disabledTracker({ now, newId, onOutcome, logger }: DisabledParts
   });
   const ledger = () => running.read(0);
 
-  function accept(call: Call): Receipt {
-    const { kind, subject } = call;
-    handleRejectionsIn([call.person, subject, call.values, call.options]);
-    const id = ownId(call.options) ?? newId(now());
+  function accept({ kind, person, subject, values, options }: Call): Receipt {
+    handleRejectionsIn([person, subject, values, options]);
     const name = kind === 'event' && typeof subject === 'string' ? subject.trim() : kind;
+    return drop(ownId(options) ?? newId(now()), kind, name);
+  }
+
+  function drop(id: string, kind: string, name: string): Receipt {
     const pending = settlement.accept({ id, kind, name }, now());
     settlement.settle(pending, dropped('disabled'));
     return settlement.receipt(pending);
@@ -49,6 +51,7 @@ export function disabledTracker({ now, newId, onOutcome, logger }: DisabledParts
 
   return {
     ...callsOf(accept),
+    replay: () => drop(newId(now()), 'replay', 'replay'),
     flush: waited,
     close: waited,
     ledger,

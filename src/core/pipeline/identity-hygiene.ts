@@ -15,13 +15,14 @@ export function identityHygiene(warn: Warn): (event: TrackerEvent) => void {
   const lookAtTraits = traitHygiene(warn);
   return (event) => {
     // A merge names two ids of one human on purpose, and is refused for a doubtful one.
-    if (event.kind === 'merge') return;
+    if (event.kind === 'merge' || event.kind === 'deleteGroup') return;
     lookAtShape(event);
     lookAtId(`the person's ${event.person.by}`, idOf(event.person), warn);
     if (event.person.anonymousId !== undefined) {
       lookAtId("the person's anonymousId", event.person.anonymousId, warn);
     }
-    if (event.kind === 'group') lookAtId('the id of the group', event.groupId, warn);
+    if (event.kind === 'group' || event.kind === 'leaveGroup')
+      lookAtId('the id of the group', event.groupId, warn);
     if (event.kind === 'identify') lookAtTraits(event);
   };
 }
@@ -46,7 +47,7 @@ function lookAtId(what: string, id: string, warn: Warn): void {
  * Watches the user ids of the first calls for the two habits that make several profiles of one human: an email address
  * as the id, and ids of two kinds. Each is said once; an id never is.
  */
-function userIdShapes(warn: Warn): (event: Exclude<TrackerEvent, { kind: 'merge' }>) => void {
+function userIdShapes(warn: Warn): (event: Exclude<TrackerEvent, { kind: 'merge' | 'deleteGroup' }>) => void {
   let left = mostCalls;
   let first: Shape | undefined;
   let saysMail = true;

@@ -12,7 +12,7 @@ import { readGroupId, readName } from './subjects.js';
 /**
  * Looks at an event at the call, before it is encoded: redaction, enrichment, sampling. Returns the event, a
  * changed copy, or `null` to drop it. Must not wait. What it may change is what the event says: `name`, `props`,
- * `traits`, `groupId`, `context`. The kind, the person, the id and the time stay what they are.
+ * `traits`, `groupId`, a device's `attributes`, `context`. The kind, the person, the id and the time stay what they are.
  */
 export type Middleware = (event: TrackerEvent) => TrackerEvent | null;
 
@@ -65,7 +65,7 @@ function withChanges(
     if (typeof groupId !== 'string') return failed(groupId.message);
     changed.groupId = groupId;
   }
-  for (const field of ['props', 'traits', 'context']) {
+  for (const field of ['props', 'traits', 'attributes', 'context']) {
     const values = after[field];
     if (!Object.hasOwn(before, field) || (field === 'context' && values === undefined)) continue;
     if (typeof values !== 'object' || values === null)

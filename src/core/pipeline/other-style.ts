@@ -19,7 +19,7 @@ const styles = {
  * A type checker sees it, and not every caller has one: without this, `identify({ userId, traits })` would send no traits.
  */
 export function otherStyle({ kind, person, subject, values }: Call): Refusal | undefined {
-  if (values !== undefined || !(kind in styles)) return undefined;
+  if (values !== undefined || !Object.hasOwn(styles, kind)) return undefined;
   const { code, keys, call } = styles[kind as keyof typeof styles];
   const holder = subject === undefined ? person : subject;
   if (typeof holder !== 'object' || holder === null) return undefined;

@@ -12,7 +12,7 @@ import type { Warn } from './warn-once.js';
 /** Looks at an event after middleware: gives it back as it was, or without what looks sensitive, or refuses it. */
 export type SensitiveGuard = (event: TrackerEvent) => TrackerEvent | Refusal;
 
-type Root = 'props' | 'traits' | 'context';
+type Root = 'props' | 'traits' | 'attributes' | 'context';
 
 /** Whose words the names of events and properties are: a developer's, or those of anybody who sends a request. */
 export type NamesAre = 'ours' | 'anybodys';
@@ -66,6 +66,8 @@ export function sensitiveGuard(
         return lookAt(event, 'traits', event.traits, inTraits, guarding);
       case 'group':
         return lookAt(event, 'traits', event.traits, everywhere, guarding);
+      case 'addDevice':
+        return lookAt(event, 'attributes', event.attributes, everywhere, guarding);
       default:
         return event;
     }

@@ -5,21 +5,31 @@ import { shortName } from '../model/short-name.js';
 import type { RunningLedger } from './ledger.js';
 import { Milestones } from './milestones.js';
 
-/** What `onOutcome` is told of an event. The contents are gone by then: they are kept once, as encoded text. */
+/** What `onOutcome` is told of an event. The contents are gone by then, unless `keepCalls` asks for them. */
 export interface SettledEvent {
   /** The id that the call's receipt has. */
   readonly id: string;
-  /** `event`, `page`, `screen`, `identify`, `group`, `merge`, `delete`, `suppress` or `unsuppress`. */
+  /**
+   * `event`, `page`, `screen`, `identify`, `group`, `merge`, `delete`, `suppress`, `unsuppress`, `addDevice`, `deleteDevice`,
+   * `leaveGroup` or `deleteGroup`.
+   */
   readonly kind: string;
   /** The event's name, cut to 200 characters; the verb for calls that have none. */
   readonly name: string;
+  /**
+   * The whole call as JSON, for `replay`: of what was not delivered, where `keepCalls` is on. Absent for an event that came out
+   * of a store, that middleware dropped, or that was rejected for sensitive data.
+   */
+  readonly call?: string | undefined;
 }
 
 /** Is told of every event's one ending. What it throws is a line in the log, and harms nothing. */
 export type OnOutcome = (event: SettledEvent, outcome: Outcome) => void;
 
 /** An accepted event on its way to its one outcome. */
-export interface PendingEvent extends SettledEvent {
+export interface PendingEvent extends Omit<SettledEvent, 'call'> {
+  /** What it says, where that is kept. */
+  call?: string | undefined;
   /** Rising in call order, across all lanes. */
   readonly number: number;
   readonly acceptedAt: number;
@@ -148,13 +158,17 @@ export class Settlement {
     event.waiting = undefined;
     this.#milestones.pass(event.number);
     if (this.#ledger.pending === 0) this.#listeners.onBusy(false);
-    if (outcome.status === 'delivered' && !this.#listeners.tellsDelivered) return;
-    const { id, kind, name } = event;
+    const { id, kind, name, call } = event;
+    // A receipt can outlive the event by far.
+    if (call !== undefined) event.call = undefined;
+    const isDelivered = outcome.status === 'delivered';
+    if (isDelivered && !this.#listeners.tellsDelivered) return;
+    const settled = call === undefined || isDelivered ? { id, kind, name } : { id, kind, name, call };
     if (this.#heldFrom === undefined) {
-      this.#listeners.onOutcome({ id, kind, name }, outcome);
+      this.#listeners.onOutcome(settled, outcome);
       return;
     }
-    const tell = () => this.#listeners.onOutcome({ id, kind, name }, outcome);
+    const tell = () => this.#listeners.onOutcome(settled, outcome);
     // What had to make room for the call is another caller's.
     const isOwn = event.number >= this.#heldFrom;
     this.#held.push(isOwn ? tell : () => this.#listeners.detached(tell));

@@ -1,5 +1,5 @@
 import { ulid } from '../model/crockford.js';
-import type { TrackerEvent } from '../model/event.js';
+import type { RemovalEvent, TrackerEvent } from '../model/event.js';
 import { handleRejectionsIn } from '../model/handle-rejection.js';
 import { isPromise } from '../model/is-promise.js';
 import { isRefusal, isRefused } from '../model/is-refusal.js';
@@ -16,6 +16,8 @@ import { reservedNameIn } from '../rules/reserved-names.js';
 import { readTimestamp } from '../rules/timestamp.js';
 import { readContext, readGroupTraits, readProps, readTraits } from './contents.js';
 import { otherStyle } from './other-style.js';
+import { readDevice, readDeviceId } from './read-device.js';
+import { readGroup } from './read-group.js';
 import type { StampRules } from './stamp-rules.js';
 import { readGroupId, readName } from './subjects.js';
 
@@ -78,17 +80,18 @@ function read(
 ): TrackerEvent | Refusal {
   const other = otherStyle(call);
   if (other !== undefined) return other;
-  const person =
-    call.kind === 'merge'
-      ? readPerson(peopleOf(call).into, 'into')
-      : readPerson(call.person, 'person', call.kind === 'identify' ? options.anonymousId : undefined);
-  if (isRefusal(person)) return person;
+  const person = whoIn(call, options);
+  if (person !== undefined && isRefusal(person)) return person;
   const when = options.timestamp ?? undefined;
   const timestamp = when === undefined ? now : readTimestamp(when);
   if (typeof timestamp !== 'number') return timestamp;
   const context = readContext(options.context, rules);
   if (context !== undefined && isRefused(context)) return context.refusal;
-  const event = readContents(call, { id, timestamp, context: context?.copy }, person, rules);
+  const stamped = { id, timestamp, context: context?.copy };
+  const event =
+    person === undefined
+      ? readGroupRemoval(call, stamped, options)
+      : readContents(call, stamped, person, options, rules);
   return isRefusal(event) ? event : (reservedNameIn(event, mayOverride(event, rules)) ?? event);
 }
 
@@ -98,16 +101,30 @@ export function mayOverride(event: TrackerEvent, { plan, allowMessageOverrides }
   return plan?.events[event.name]?.allowMessageOverrides === true;
 }
 
+/** `undefined` where the call is about nobody. */
+function whoIn(call: Call, options: Options): KnownPerson | Refusal | undefined {
+  if (call.kind === 'deleteGroup') return undefined;
+  if (call.kind === 'merge') return readPerson(peopleOf(call).into, 'into');
+  return readPerson(call.person, 'person', call.kind === 'identify' ? options.anonymousId : undefined);
+}
+
+function readGroupRemoval({ subject }: Call, stamped: Stamp, options: Options): TrackerEvent | Refusal {
+  const group = readGroup(subject, options);
+  return isRefusal(group) ? group : { kind: 'deleteGroup', ...stamped, ...group };
+}
+
 function peopleOf({ person }: Call): { into?: unknown; from?: unknown } {
   return (person ?? {}) as { into?: unknown; from?: unknown };
 }
 
+type Options = Readonly<Record<string, unknown>>;
 type Stamp = Pick<TrackerEvent, 'id' | 'timestamp' | 'context'>;
 
 function readContents(
   call: Call,
   stamped: Stamp,
   person: KnownPerson,
+  options: Options,
   rules: StampRules,
 ): TrackerEvent | Refusal {
   const { kind, subject, values } = call;
@@ -143,8 +160,21 @@ function readContents(
       if (isRefusal(from)) return from;
       return refuseMerge(person, from) ?? { kind, id, timestamp, context, into: person, from };
     }
+    case 'addDevice': {
+      const device = readDevice(subject, rules);
+      return isRefusal(device) ? device : { kind, id, timestamp, context, person, ...device };
+    }
+    case 'deleteDevice': {
+      const deviceId = readDeviceId(subject);
+      return typeof deviceId === 'string' ? { kind, id, timestamp, context, person, deviceId } : deviceId;
+    }
+    case 'leaveGroup': {
+      const group = readGroup(subject, options);
+      return isRefusal(group) ? group : { kind, id, timestamp, context, person, ...group };
+    }
     default:
-      return { kind, id, timestamp, context, person };
+      // What is left: only a call about nobody is none of these, and never comes here.
+      return { kind: kind as RemovalEvent['kind'], id, timestamp, context, person };
   }
 }
 
@@ -154,6 +184,8 @@ const noOptions: Readonly<Record<string, unknown>> = Object.freeze({
   timestamp: undefined,
   context: undefined,
   anonymousId: undefined,
+  objectTypeId: undefined,
+  object_type_id: undefined,
 });
 
 /** The options, or what is wrong with them. */

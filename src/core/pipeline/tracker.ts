@@ -6,7 +6,7 @@ import { guardedHttp } from '../model/guarded-http.js';
 import { hasOwn } from '../model/has-own.js';
 import { isRefusal } from '../model/is-refusal.js';
 import type { Ledger } from '../model/ledger.js';
-import { bothKeys, type OrderKeys, orderKeysOf } from '../model/order-keys.js';
+import { orderKeysOfEvent } from '../model/order-keys.js';
 import { dropped, type Refusal, rejected } from '../model/outcome.js';
 import type { World } from '../model/ports.js';
 import type { Receipt } from '../model/receipt.js';
@@ -15,6 +15,7 @@ import type { Tracker } from '../model/tracker.js';
 import type { Transport } from '../model/transport.js';
 import type { Plan } from '../plan/define-plan.js';
 import { PlanCheck, type SendingPlace } from '../plan/plan-check.js';
+import { callName } from '../rules/call-name.js';
 import { reservedNameIn } from '../rules/reserved-names.js';
 import { batchListener } from './batch-listener.js';
 import { Breather } from './breather.js';
@@ -23,12 +24,16 @@ import { Destinations, type TransportSource } from './destinations.js';
 import { detachedClock } from './detached-clock.js';
 import { flushLanes } from './flush.js';
 import { identityHygiene } from './identity-hygiene.js';
+import { KeptCalls } from './kept-calls.js';
 import { Lane } from './lane.js';
 import { RunningLedger } from './ledger.js';
 import { applyMiddleware, type Middleware } from './middleware.js';
+import { namesAlone } from './names-alone.js';
+import { oncePerName } from './once-per-name.js';
 import { openStore } from './open-store.js';
 import type { PipelineSettings } from './options.js';
 import { OutdatedCalls } from './outdated-calls.js';
+import { readCallText } from './read-call-text.js';
 import { readTimeout } from './read-timeout.js';
 import { reliableIds } from './reliable-ids.js';
 import { RestoredEvents } from './restored-events.js';
@@ -36,7 +41,7 @@ import { roomIn } from './room.js';
 import type { SensitiveGuard } from './sensitive-guard.js';
 import { type OnOutcome, type PendingEvent, Settlement } from './settle.js';
 import { SharedSecrets } from './shared-secrets.js';
-import { type Call, mayOverride, stamp } from './stamp.js';
+import { type Call, mayOverride, type Stamped, stamp } from './stamp.js';
 import type { StampRules } from './stamp-rules.js';
 import type { Stays } from './stays.js';
 import { errorLine } from './tell.js';
@@ -57,6 +62,8 @@ export interface TrackerParts {
   readonly allowMessageOverrides: boolean;
   readonly middleware: readonly Middleware[];
   readonly sensitiveGuard?: SensitiveGuard | undefined;
+  /** Keeps what pending events say, for `onOutcome`. */
+  readonly keepsCalls?: boolean;
   readonly store: Store | undefined;
   readonly stays: Stays;
   readonly onOutcome: OnOutcome | undefined;
@@ -69,6 +76,10 @@ export interface TrackerParts {
   /** Told when somebody waits for an outcome, and when nobody does any more. */
   readonly onAwaited: (isAwaited: boolean) => void;
 }
+
+/** A call, or a text that is none. */
+type UnknownCall = Omit<Call, 'kind' | 'person'> & { readonly kind: Call['kind'] | 'replay' };
+type Refused = Stamped & { readonly event: Refusal };
 
 /** Puts the stations in their order: stamp, middleware, a lane for each transport, settle. */
 export function assembleTracker(parts: TrackerParts): Tracker {
@@ -136,34 +147,61 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   });
   const { lanes } = destinations;
   const breather = new Breather(clock);
+  const kept = parts.keepsCalls ? new KeptCalls(planCheck, parts.sensitiveGuard) : undefined;
+  const checkedRules = { ...rules, planCheck: planCheck && namesAlone(planCheck) };
   let closing: Promise<Ledger> | undefined;
 
   function accept(given: Call): Receipt {
-    const now = clock.now();
     const call = outdated ? outdated.renewed(given) : given;
-    const { id, event } = stamp(call, now, rules);
-    if (isRefusal(event)) return refuse(call, id, event, now);
+    return take(call, stamp(call, clock.now(), rules), parts.middleware, parts.onInvalid === 'throw');
+  }
+
+  /** A call that was written down. What it was made of then, by the plan and by middleware, is not made of it again. */
+  function replay(json: string): Receipt {
+    const written = readCallText(json);
+    const now = clock.now();
+    if (isRefusal(written))
+      return refuse({ kind: 'replay' }, { id: world.newId(now), event: written }, false);
+    const { call, isGiven, isChecked } = written;
+    const renewed = isGiven && outdated ? outdated.renewed(call) : call;
+    const stamped = stamp(renewed, now, isChecked ? checkedRules : rules);
+    return take(renewed, stamped, isGiven ? parts.middleware : [], false);
+  }
+
+  function take(
+    call: Call,
+    { id, event }: Stamped,
+    middleware: readonly Middleware[],
+    mayThrow: boolean,
+  ): Receipt {
+    if (isRefusal(event)) return refuse(call, { id, event }, mayThrow);
     lookAtPerson(event);
-    const pending = enter(call, id, nameOf(event), now);
-    if (closing) dropLate(pending);
-    else hand(pending, event);
+    const pending = enter(call, id, nameOf(event));
+    if (closing) dropLate(pending, call);
+    else hand(pending, call, event, middleware);
     return settlement.receipt(pending);
   }
 
   /** The one loss that its caller could have known of: a tracker that is closed for each request, and used after it. */
-  function dropLate(pending: PendingEvent): void {
-    warn(
-      'after-close',
-      `${verbs[pending.kind as Call['kind']]} was called after close(); the event was dropped`,
-    );
+  function dropLate(pending: PendingEvent, call: UnknownCall): void {
+    warn('after-close', `${callName(call.kind)} was called after close(); the event was dropped`);
+    if (call.kind !== 'replay') kept?.keepGiven(pending, call as Call);
     settlement.settle(pending, dropped('closed'));
   }
 
-  function hand(pending: PendingEvent, event: TrackerEvent): void {
-    const content = looked(parts.middleware.length === 0 ? event : changed(event));
+  function hand(
+    pending: PendingEvent,
+    call: Call,
+    event: TrackerEvent,
+    middleware: readonly Middleware[],
+  ): void {
+    const content = looked(middleware.length === 0 ? event : changed(event));
     if (content === null) settlement.settle(pending, dropped('middleware'));
-    else if (isRefusal(content)) settlement.settle(pending, rejected(content));
-    else {
+    else if (isRefusal(content)) {
+      kept?.keepGiven(pending, call, content.code);
+      settlement.settle(pending, rejected(content));
+    } else {
+      kept?.keepEvent(pending, content);
       settlement.holding(() => {
         send(pending, content);
         // What is over a limit is refused by now, and was nobody's first value.
@@ -175,7 +213,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   function send(pending: PendingEvent, content: TrackerEvent): void {
-    destinations.accept(pending, content, keysOf(content));
+    destinations.accept(pending, content, orderKeysOfEvent(content));
   }
 
   function sendUnderOldNames(
@@ -190,9 +228,13 @@ export function assembleTracker(parts: TrackerParts): Tracker {
   }
 
   /** Enters a call into the books. */
-  function enter(call: Call, id: string, name: string, now: number): PendingEvent {
-    if (call.oldName !== undefined) running.countAlias(call.oldName);
-    return settlement.accept({ id, kind: call.kind, name }, now);
+  function enter(
+    { kind, oldName }: Pick<UnknownCall, 'kind' | 'oldName'>,
+    id: string,
+    name: string,
+  ): PendingEvent {
+    if (oldName !== undefined) running.countAlias(oldName);
+    return settlement.accept({ id, kind, name }, clock.now());
   }
 
   function changed(event: TrackerEvent): TrackerEvent | Refusal | null {
@@ -207,12 +249,15 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     return parts.sensitiveGuard(content);
   }
 
-  function refuse(call: Call, id: string, refusal: Refusal, now: number): Receipt {
-    if (parts.onInvalid === 'throw') throw new TrackerError(refusal.code, refusal.message, refusal);
+  function refuse(call: UnknownCall, { id, event: refusal }: Refused, mayThrow: boolean): Receipt {
+    if (mayThrow) throw new TrackerError(refusal.code, refusal.message, refusal);
     const name = typeof call.subject === 'string' && call.kind === 'event' ? call.subject : call.kind;
-    const pending = enter(call, id, name, now);
-    if (closing) dropLate(pending);
-    else settlement.settle(pending, rejected(refusal));
+    const pending = enter(call, id, name);
+    if (closing) dropLate(pending, call);
+    else {
+      if (call.kind !== 'replay') kept?.keepGiven(pending, call as Call, refusal.code);
+      settlement.settle(pending, rejected(refusal));
+    }
     return settlement.receipt(pending);
   }
 
@@ -236,42 +281,12 @@ export function assembleTracker(parts: TrackerParts): Tracker {
 
   return {
     ...callsOf(accept),
+    replay,
     // They send and tell for all callers, and not for the one who waits alone.
     flush: (options) => detached(() => flushed(readTimeout('flush', options, warn))),
     close: (options) => (closing ??= detached(() => closed(readTimeout('close', options, warn)))),
     ledger: readLedger,
     ready: roomIn(lanes, breather, clock, settings.retry.maxAgeMs),
-  };
-}
-
-/** What the method is called that a call came by. */
-const verbs: Readonly<Record<Call['kind'], string>> = {
-  event: 'trackEvent',
-  identify: 'identify',
-  page: 'page',
-  screen: 'screen',
-  group: 'group',
-  merge: 'mergePeople',
-  delete: 'deletePerson',
-  suppress: 'suppressPerson',
-  unsuppress: 'unsuppressPerson',
-};
-
-function keysOf(event: TrackerEvent): OrderKeys {
-  return event.kind === 'merge'
-    ? bothKeys(orderKeysOf(event.into), orderKeysOf(event.from))
-    : orderKeysOf(event.person);
-}
-
-/** Calls it for the first of each name: a mistake in the plan is one mistake, however often it is met. */
-function oncePerName(
-  tell: (name: string, refusal: Refusal) => void,
-): (name: string, refusal: Refusal) => void {
-  const told = new Set<string>();
-  return (name, refusal) => {
-    if (told.has(name)) return;
-    told.add(name);
-    tell(name, refusal);
   };
 }
 

@@ -39,6 +39,13 @@ export function firstLimited<Verdict>(event: TrackerEvent, judge: Judge<Verdict>
       );
     case 'merge':
       return ofPerson(event.into, event, judge) ?? ofPerson(event.from, event, judge);
+    case 'leaveGroup':
+      return (
+        ofPerson(event.person, event, judge) ??
+        judge(event.groupId, limits.groupId, 'group', 'groupId', event)
+      );
+    case 'deleteGroup':
+      return judge(event.groupId, limits.groupId, 'group', 'groupId', event);
     default:
       return ofPerson(event.person, event, judge);
   }

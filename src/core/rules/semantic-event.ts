@@ -9,7 +9,7 @@ export function semanticEvent(name: string): Refusal | undefined {
   if (!semanticEvents.test(name)) return undefined;
   return {
     code: 'RESERVED_NAME',
-    message: `Customer.io acts on an event named "${name}" instead of storing it; use another name, or deletePerson, suppressPerson, unsuppressPerson`,
+    message: `Customer.io acts on an event named "${name}" instead of storing it; use another name, or the tracker's own call for it (deletePerson, addDevice, leaveGroup …)`,
     field: 'name',
   };
 }

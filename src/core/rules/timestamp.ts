@@ -14,6 +14,14 @@ export function readTimestamp(given: unknown): number | Refusal {
   };
 }
 
+/** The same of another field: in milliseconds since 1970, or what is wrong with it. */
+export function timestampOr(given: unknown, field: string): number | Refusal {
+  const read = readTimestamp(given);
+  return typeof read === 'number'
+    ? read
+    : { ...read, field, message: read.message.replace('timestamp', field) };
+}
+
 /** Forms of ISO 8601 that name a day by its week, or by its number in the year. */
 const otherDays = /^\d{4}-?(?:W\d{2}|\d{3}(?!\d))/;
 

@@ -1,5 +1,5 @@
 import { atCaller } from '../model/at-caller.js';
-import type { RemovalEvent, TrackerEvent } from '../model/event.js';
+import type { TrackerEvent } from '../model/event.js';
 import { booleanOrNothing } from '../model/invalid-option.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
@@ -7,7 +7,6 @@ import type { Transport } from '../model/transport.js';
 import { limits } from '../rules/limits.js';
 import { overLimit } from '../rules/over-limit.js';
 import { pageNameWarning, withPageName } from '../rules/page-name.js';
-import { semanticEvent } from '../rules/semantic-event.js';
 import { readCredential } from './credential.js';
 import { pipelinesHosts } from './pipelines-hosts.js';
 import { type PlaceOptions, placeOf } from './region.js';
@@ -19,6 +18,7 @@ import {
   type SemanticEvent,
   segmentTransport,
 } from './segment-calls.js';
+import { semanticCallOf } from './semantic-calls.js';
 
 /** What `dataPipelines` needs: the key of a source, and its region. */
 export interface DataPipelinesOptions extends PlaceOptions {
@@ -36,12 +36,6 @@ export interface DataPipelinesOptions extends PlaceOptions {
    */
   readonly name?: string | undefined;
 }
-
-const removals = {
-  delete: 'User Deleted',
-  suppress: 'User Suppressed',
-  unsuppress: 'User Unsuppressed',
-} as const;
 
 const pipelinesRoutes: SegmentRoutes = {
   /** Only its bytes are limited by the documents. */
@@ -101,20 +95,14 @@ function encodeFirst(given: TrackerEvent): SemanticEvent | ChangedEvent | Refusa
   const event = withPageName(given);
   const refusal = overLimit(event) ?? idOfCustomerIo(event);
   if (refusal) return refusal;
-  switch (event.kind) {
-    case 'event':
-      return semanticEvent(event.name);
-    case 'delete':
-    case 'suppress':
-    case 'unsuppress':
-      return removal(event);
-    default:
-      return event === given ? undefined : { event, warnings: [pageNameWarning] };
-  }
+  const semantic = semanticCallOf(event);
+  if (semantic !== undefined || event === given) return semantic;
+  return { event, warnings: [pageNameWarning] };
 }
 
 /** An email address is the user id here, and one with this prefix is read as an id of Customer.io's own making. */
 function idOfCustomerIo(event: TrackerEvent): Refusal | undefined {
+  if (event.kind === 'deleteGroup') return undefined;
   return event.kind === 'merge' ? (misread(event.into) ?? misread(event.from)) : misread(event.person);
 }
 
@@ -125,14 +113,5 @@ function misread(person: KnownPerson): Refusal | undefined {
     message:
       'an email address that begins with "cio_" is read as an id of Customer.io\'s own; give { userId }',
     field: 'person.email',
-  };
-}
-
-function removal({ kind, person }: RemovalEvent): SemanticEvent | Refusal {
-  if (person.by !== 'anonymousId') return { track: removals[kind], person };
-  return {
-    code: 'UNSUPPORTED',
-    message: `${kind}Person needs a person who has been identified, not a visitor`,
-    field: 'person.anonymousId',
   };
 }

@@ -17,7 +17,7 @@ export interface GatewayOptions {
    * Headers for a gateway, on every request besides our own: the token that it asks for, a tenant. Values are kept out of
    * every message, like keys. `authorization`, `content-type` and those that HTTP itself needs are ours.
    *
-   * @example trackApi({ siteId, apiKey, endpoint, headers: { 'x-gateway-token': process.env.GATEWAY_TOKEN } })
+   * @example trackApi({ siteId, apiKey, headers: { 'x-gateway-token': process.env.GATEWAY_TOKEN! } })
    */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }

@@ -1,10 +1,18 @@
 import { byteLength } from '../model/byte-length.js';
-import type { ActionEvent, GroupEvent, IdentifyEvent, MergeEvent, TrackerEvent } from '../model/event.js';
+import type {
+  ActionEvent,
+  GroupEvent,
+  IdentifyEvent,
+  MergeEvent,
+  PlainObject,
+  TrackerEvent,
+} from '../model/event.js';
 import { hasOwn } from '../model/has-own.js';
 import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, RouteLimits, SendContext, Transport } from '../model/transport.js';
+import { callName } from '../rules/call-name.js';
 import { isoWriter } from './dates.js';
 import { openLine } from './exchange.js';
 import { escaped, listed, withEventId } from './json-text.js';
@@ -38,7 +46,15 @@ export interface SegmentRoutes extends Readonly<Record<string, RouteLimits>> {
 /** A call that a service knows as a `track` of its own. */
 export interface SemanticEvent {
   readonly track: string;
-  readonly person: KnownPerson;
+  /** Whom it is about; absent where it is about a group. */
+  readonly person?: KnownPerson;
+  readonly groupId?: string;
+  /** @default {} */
+  readonly properties?: PlainObject;
+  /** What stands in the call's context besides what the caller gave. */
+  readonly context?: PlainObject;
+  /** In milliseconds since 1970, where it is another one than the call's. */
+  readonly timestamp?: number;
 }
 
 const sentAtSample = '2026-01-01T00:00:00.000Z';
@@ -74,7 +90,10 @@ export function segmentTransport(service: SegmentService): Transport {
       const stamp = { timestamp: iso(event.timestamp), idPrefix, mergeRoute };
       if (first === undefined) return encode(event, stamp);
       if (isRefusal(first)) return first;
-      if (hasOwn(first, 'track')) return semanticCall(event, first, stamp);
+      if (hasOwn(first, 'track')) {
+        const { timestamp = event.timestamp } = first;
+        return semanticCall(event, first, { ...stamp, timestamp: iso(timestamp) });
+      }
       return { ...encode(first.event, stamp), warnings: first.warnings };
     },
     send: ({ route, bodies }: Batch, context: SendContext) => {
@@ -90,12 +109,13 @@ export function segmentTransport(service: SegmentService): Transport {
 
 function semanticCall(
   event: TrackerEvent,
-  { track, person }: SemanticEvent,
+  { track, person, groupId, properties = {}, context }: SemanticEvent,
   stamp: Stamp,
 ): EncodedEvent | Refusal {
-  const ids = idsOf(person);
+  const ids = person ? idsOf(person) : { groupId };
   if (isRefusal(ids)) return ids;
-  return write({ type: 'track', ...ids, event: track, properties: {}, ...commonOf(event, stamp) });
+  const call = { type: 'track', ...ids, event: track, properties, ...commonOf(event, stamp) };
+  return write(context ? { ...call, context: { ...event.context, ...context } } : call);
 }
 
 function encode(event: TrackerEvent, stamp: Stamp): EncodedEvent | Refusal {
@@ -110,8 +130,14 @@ function encode(event: TrackerEvent, stamp: Stamp): EncodedEvent | Refusal {
     case 'merge':
       return alias(event, stamp);
     default:
-      return unsupported(`${event.kind}Person`, 'use its own interface for privacy requests');
+      return unsupported(callName(event.kind), insteadOf(event.kind));
   }
+}
+
+function insteadOf(kind: TrackerEvent['kind']): string {
+  return kind === 'delete' || kind === 'suppress' || kind === 'unsuppress'
+    ? 'use its own interface for privacy requests'
+    : 'use trackApi() or dataPipelines()';
 }
 
 /** Written by hand: this is every event, and an object made only for `JSON.stringify` costs twice as much. */

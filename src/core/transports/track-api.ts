@@ -1,10 +1,22 @@
 import { atCaller } from '../model/at-caller.js';
-import type { ActionEvent, GroupEvent, IdentifyEvent, PlainObject, TrackerEvent } from '../model/event.js';
+import type {
+  ActionEvent,
+  DeviceEvent,
+  DeviceRemovalEvent,
+  GroupEvent,
+  GroupRemovalEvent,
+  IdentifyEvent,
+  LeaveEvent,
+  PlainObject,
+  RemovalEvent,
+  TrackerEvent,
+} from '../model/event.js';
 import { hasOwn } from '../model/has-own.js';
 import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import type { Batch, EncodedEvent, SendContext, Transport } from '../model/transport.js';
+import { callName } from '../rules/call-name.js';
 import { limits } from '../rules/limits.js';
 import { overLimit } from '../rules/over-limit.js';
 import { pageNameWarning, withPageName } from '../rules/page-name.js';
@@ -123,11 +135,46 @@ function encodeCall(event: TrackerEvent): EncodedEvent | Refusal {
         return noVisitors('mergePeople', 'identify(userId, traits, { anonymousId })');
       return batched({ type: 'person', action: 'merge', primary, secondary });
     }
-    default: {
-      const identifiers = identifiersOf(event.person);
-      if (!identifiers) return noVisitors(`${event.kind}Person`, 'a person who has been identified');
-      return batched({ type: 'person', identifiers, action: event.kind });
+    case 'deleteGroup':
+      return batched({ type: 'object', identifiers: objectOf(event), action: 'delete' });
+    default:
+      return command(event);
+  }
+}
+
+/** What is done to a person, by the name that version 2 has for it. */
+function command(
+  event: RemovalEvent | DeviceEvent | DeviceRemovalEvent | LeaveEvent,
+): EncodedEvent | Refusal {
+  const identifiers = identifiersOf(event.person);
+  if (!identifiers) return noVisitors(callName(event.kind), 'a person who has been identified');
+  switch (event.kind) {
+    case 'addDevice': {
+      const { deviceId: token, platform, lastUsed, attributes } = event;
+      const device = {
+        token,
+        platform,
+        last_used: lastUsed === undefined ? undefined : unixSeconds(lastUsed),
+        attributes: Object.keys(attributes).length === 0 ? undefined : withUnixSeconds(attributes),
+      };
+      return batched({ type: 'person', identifiers, action: 'add_device', device });
     }
+    case 'deleteDevice':
+      return batched({
+        type: 'person',
+        identifiers,
+        action: 'delete_device',
+        device: { token: event.deviceId },
+      });
+    case 'leaveGroup':
+      return batched({
+        type: 'object',
+        identifiers: objectOf(event),
+        action: 'delete_relationships',
+        cio_relationships: [{ identifiers }],
+      });
+    default:
+      return batched({ type: 'person', identifiers, action: event.kind });
   }
 }
 
@@ -189,6 +236,10 @@ function group({ person, groupId, traits, timestamp }: GroupEvent): EncodedEvent
     timestamp: unixSeconds(timestamp),
     cio_relationships: [{ identifiers, relationship_attributes: relationship }],
   });
+}
+
+function objectOf({ groupId, objectTypeId }: GroupRemovalEvent | LeaveEvent): PlainObject {
+  return { object_type_id: objectTypeId, object_id: groupId };
 }
 
 /** Exactly one identifier; a `cio_id` goes without its prefix here. A visitor has none that version 2 knows. */

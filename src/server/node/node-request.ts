@@ -23,8 +23,11 @@ export interface NodeRequest {
   readonly destroyed?: boolean;
   /** 2 for HTTP/2, which has no `Connection` header. */
   readonly httpVersionMajor?: number;
+  /** Listens to what happens to the request. */
   on(event: string, listener: (value?: unknown) => void): unknown;
+  /** Holds the body back. */
   pause(): unknown;
+  /** Lets the body come. */
   resume(): unknown;
 }
 
@@ -38,8 +41,12 @@ export interface NodeResponse {
   readonly writableEnded: boolean;
   /** Whether the connection is gone. */
   readonly destroyed: boolean;
+  /** A header that was set before. */
   getHeader(name: string): unknown;
+  /** Sets a header; a list makes one header of each. */
   setHeader(name: string, value: string | readonly string[]): unknown;
+  /** Sends the body, and with it the answer. */
   end(body: Uint8Array): unknown;
+  /** Listens to what happens to the response. */
   on(event: string, listener: (value?: unknown) => void): unknown;
 }

@@ -24,8 +24,9 @@ const base = 'http://node.invalid';
  *
  * @throws TrackerError `INVALID_OPTION` for what is not a handler. The handler that it makes throws nothing.
  * @example
- * createServer(toNodeHandler(eventsProxy({ writeKey })));
- * app.all('/events', toNodeHandler(eventsProxy({ writeKey }))); // Express
+ * // Express. For Node's own server: createServer(events)
+ * const events = toNodeHandler(eventsProxy({ writeKey }));
+ * app.all('/events', events);
  */
 export function toNodeHandler(handle: EventsProxy): NodeHandler {
   if (typeof handle !== 'function') {

@@ -23,7 +23,7 @@ const difficult: Readonly<Record<string, PlainObject>> = {
 /** Every verb that has properties or traits, for every kind of person, with such values; each time anew. */
 export function difficultEvents(): readonly SampleCall[] {
   return Object.entries(difficult).flatMap(([what, values]) =>
-    (['event', 'page', 'screen', 'identify', 'group'] as const).flatMap((verb) =>
+    (['event', 'page', 'screen', 'identify', 'group', 'addDevice'] as const).flatMap((verb) =>
       Object.entries(people).map(
         ([kind, person]): SampleCall => [
           `${verb} of ${kind} with ${what}`,

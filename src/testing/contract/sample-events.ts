@@ -22,7 +22,7 @@ const stamped = { id, timestamp: at, context: undefined };
 
 export type Verb = TrackerEvent['kind'];
 
-/** Each verb as a sample, for one person. A merge takes the person in as the one who goes up in another. */
+/** Each verb as a sample, for one person. A merge takes the person in as the one who goes up in another; the end of a group takes none. */
 export const verbs: Readonly<Record<Verb, (person: KnownPerson, values?: PlainObject) => TrackerEvent>> = {
   event: (person, props = { total: 12.5 }) => ({
     ...stamped,
@@ -45,6 +45,18 @@ export const verbs: Readonly<Record<Verb, (person: KnownPerson, values?: PlainOb
   delete: (person) => ({ ...stamped, kind: 'delete', person }),
   suppress: (person) => ({ ...stamped, kind: 'suppress', person }),
   unsuppress: (person) => ({ ...stamped, kind: 'unsuppress', person }),
+  addDevice: (person, attributes = { app_version: '1.2' }) => ({
+    ...stamped,
+    kind: 'addDevice',
+    person,
+    deviceId: 'token-1',
+    platform: 'ios',
+    lastUsed: at,
+    attributes,
+  }),
+  deleteDevice: (person) => ({ ...stamped, kind: 'deleteDevice', person, deviceId: 'token-1' }),
+  leaveGroup: (person) => ({ ...stamped, kind: 'leaveGroup', person, groupId: 'acme', objectTypeId: '1' }),
+  deleteGroup: () => ({ ...stamped, kind: 'deleteGroup', groupId: 'acme', objectTypeId: '1' }),
 };
 
 /** A call with its name, for the message. */

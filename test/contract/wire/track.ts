@@ -54,8 +54,52 @@ const object = z.strictObject({
   cio_relationships: z.tuple([z.strictObject({ identifiers, relationship_attributes: values.optional() })]),
 });
 
+const addDevice = z.strictObject({
+  type: z.literal('person'),
+  identifiers,
+  action: z.literal('add_device'),
+  device: z.strictObject({
+    token: text,
+    platform: z.enum(['ios', 'android']),
+    last_used: unixSeconds.optional(),
+    attributes: values.optional(),
+  }),
+});
+
+const deleteDevice = z.strictObject({
+  type: z.literal('person'),
+  identifiers,
+  action: z.literal('delete_device'),
+  device: z.strictObject({ token: text }),
+});
+
+const objectIdentifiers = z.strictObject({ object_type_id: text, object_id: bytesUpTo(150) });
+
+const deleteObject = z.strictObject({
+  type: z.literal('object'),
+  identifiers: objectIdentifiers,
+  action: z.literal('delete'),
+});
+
+const deleteRelationships = z.strictObject({
+  type: z.literal('object'),
+  identifiers: objectIdentifiers,
+  action: z.literal('delete_relationships'),
+  cio_relationships: z.tuple([z.strictObject({ identifiers })]),
+});
+
 /** One item of `POST /api/v2/batch` (WIRE-FACTS §2.1). */
-const trackItem = z.union([action, identify, merge, removal, object]);
+const trackItem = z.union([
+  action,
+  identify,
+  merge,
+  removal,
+  object,
+  addDevice,
+  deleteDevice,
+  deleteObject,
+  deleteRelationships,
+]);
 
 /** The body of `POST /api/v2/batch`. */
 export const trackBatch = z.strictObject({ batch: z.array(trackItem).min(1) });

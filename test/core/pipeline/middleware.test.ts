@@ -109,6 +109,14 @@ describe('middleware', () => {
     expect(await tracker.flush()).toMatchObject({ delivered: 1, rejected: 1 });
   });
 
+  test('reads the id of a group like that of a call', async () => {
+    const tracker = set((event) => ({ ...event, groupId: 'undefined' }) as never);
+    expect(await tracker.group('p', 'acme').settled()).toMatchObject({
+      code: 'MIDDLEWARE_FAILED',
+      message: expect.stringContaining('the id of the group is "undefined"'),
+    });
+  });
+
   test('cannot change the id, the time or the person', () => {
     const tracker = set((event) => ({ ...event, id: 'other', timestamp: 5, person: undefined }) as never);
     const { id } = tracker.trackEvent('p', 'Done');

@@ -104,6 +104,58 @@ describe('dataPipelines', () => {
     });
   });
 
+  describe.each(known)('for %s', (_, { person, ids }) => {
+    const track = { type: 'track', ...ids, ...stamp };
+    test('writes devices as semantic events, with the device in the context', () => {
+      const added = {
+        ...verbs.addDevice(person),
+        context: { ip: '1.1.1.1' },
+        lastUsed: Date.UTC(2025, 0, 1),
+      };
+      expect(encode(added as TrackerEvent)).toEqual({
+        ...track,
+        event: 'Device Created or Updated',
+        properties: { app_version: '1.2' },
+        context: { ip: '1.1.1.1', device: { token: 'token-1', type: 'ios' } },
+        timestamp: '2025-01-01T00:00:00.000Z',
+      });
+      const unused = { ...verbs.addDevice(person, {}), lastUsed: undefined } as TrackerEvent;
+      expect(encode(unused)).toMatchObject({ ...stamp, properties: {} });
+      expect(encode(verbs.deleteDevice(person))).toEqual({
+        ...track,
+        event: 'Device Deleted',
+        properties: {},
+        context: { device: { token: 'token-1' } },
+      });
+    });
+
+    test('writes leaveGroup as the end of a relationship', () => {
+      expect(encode(verbs.leaveGroup(person))).toEqual({
+        ...track,
+        event: 'Relationship Deleted',
+        properties: { objectId: 'acme', objectTypeId: '1' },
+      });
+    });
+  });
+
+  test('writes deleteGroup as an event of the group', () => {
+    expect(encode(verbs.deleteGroup(someone))).toEqual({
+      type: 'track',
+      groupId: 'acme',
+      event: 'Object Deleted',
+      properties: { objectId: 'acme', objectTypeId: '1' },
+      ...stamp,
+    });
+  });
+
+  test.each(['addDevice', 'deleteDevice', 'leaveGroup'] as const)('has no %s for a visitor', (verb) => {
+    expect(transport.encode(verbs[verb](people.anonymousId))).toEqual({
+      code: 'UNSUPPORTED',
+      message: `${verb} needs a person who has been identified, not a visitor`,
+      field: 'person.anonymousId',
+    });
+  });
+
   test.each(['delete', 'suppress', 'unsuppress'] as const)('has no %s for a visitor', (verb) => {
     expect(transport.encode(verbs[verb](people.anonymousId))).toMatchObject({
       code: 'UNSUPPORTED',
@@ -111,7 +163,8 @@ describe('dataPipelines', () => {
     });
   });
 
-  test.each(Object.keys(verbs) as (keyof typeof verbs)[])('has no %s for { cioId }', (verb) => {
+  const aboutPeople = (Object.keys(verbs) as (keyof typeof verbs)[]).filter((verb) => verb !== 'deleteGroup');
+  test.each(aboutPeople)('has no %s for { cioId }', (verb) => {
     expect(transport.encode(verbs[verb](people.cioId))).toEqual({
       code: 'UNSUPPORTED',
       message: 'this destination has no { cioId }; give { userId } or { email }, or use trackApi()',

@@ -60,6 +60,18 @@ describe('segment', () => {
     }
   });
 
+  test.each(['addDevice', 'deleteDevice', 'leaveGroup', 'deleteGroup'] as const)(
+    'has no %s, and says where there is one',
+    (verb) => {
+      for (const person of Object.values(people)) {
+        expect(transport.encode(verbs[verb](person))).toEqual({
+          code: 'UNSUPPORTED',
+          message: `this destination has no ${verb}; use trackApi() or dataPipelines()`,
+        });
+      }
+    },
+  );
+
   test('stores an event that Customer.io would act on', () => {
     expect(
       transport.encode({ ...verbs.event(someone), name: 'User Deleted' } as TrackerEvent),

@@ -80,6 +80,46 @@ describe('trackApi', () => {
         json: { type: 'person', identifiers: ids, action: verb },
       });
     });
+
+    test('writes a device, and what is known of it where there is something', () => {
+      const added = (device: object) =>
+        encode({ ...verbs.addDevice(person), ...device } as TrackerEvent).json;
+      const item = { type: 'person', identifiers: ids, action: 'add_device' };
+      expect(added({ attributes: { seen: new Date(0), app: '1' } })).toEqual({
+        ...item,
+        device: {
+          token: 'token-1',
+          platform: 'ios',
+          last_used: timestamp,
+          attributes: { seen: 0, app: '1' },
+        },
+      });
+      expect(added({ lastUsed: undefined, attributes: {}, platform: 'android' })).toEqual({
+        ...item,
+        device: { token: 'token-1', platform: 'android' },
+      });
+      expect(encode(verbs.deleteDevice(person)).json).toEqual({
+        ...item,
+        action: 'delete_device',
+        device: { token: 'token-1' },
+      });
+    });
+
+    test('writes leaveGroup as the end of a relationship', () => {
+      expect(encode(verbs.leaveGroup(person)).json).toEqual({
+        type: 'object',
+        identifiers: { object_type_id: '1', object_id: 'acme' },
+        action: 'delete_relationships',
+        cio_relationships: [{ identifiers: ids }],
+      });
+    });
+  });
+
+  test('writes deleteGroup as the end of an object', () => {
+    expect(encode({ ...verbs.deleteGroup(someone), objectTypeId: '2' } as TrackerEvent)).toEqual({
+      route: 'batch',
+      json: { type: 'object', identifiers: { object_type_id: '2', object_id: 'acme' }, action: 'delete' },
+    });
   });
 
   describe('for a visitor', () => {
@@ -104,6 +144,9 @@ describe('trackApi', () => {
       ['delete', { call: 'deletePerson', use: 'a person who has been identified' }],
       ['suppress', { call: 'suppressPerson', use: 'a person who has been identified' }],
       ['unsuppress', { call: 'unsuppressPerson', use: 'a person who has been identified' }],
+      ['addDevice', { call: 'addDevice', use: 'a person who has been identified' }],
+      ['deleteDevice', { call: 'deleteDevice', use: 'a person who has been identified' }],
+      ['leaveGroup', { call: 'leaveGroup', use: 'a person who has been identified' }],
     ] as const)('has no %s, and says what to use', (verb, { call, use }) => {
       expect(transport.encode(verbs[verb](people.anonymousId))).toEqual({
         code: 'UNSUPPORTED',

@@ -12,6 +12,11 @@ const verbs = [
   'deletePerson',
   'suppressPerson',
   'unsuppressPerson',
+  'addDevice',
+  'deleteDevice',
+  'leaveGroup',
+  'deleteGroup',
+  'replay',
 ] as const;
 
 /** Makes one call with whatever chance gives. It must return a receipt, and throw nothing. */
@@ -26,7 +31,15 @@ export function hostileCall(tracker: Tracker, random: () => number): Receipt {
     case 'group':
       return call(personOf(random), nameOf(random), hostileObject(random), ...rest);
     case 'identify':
+    case 'addDevice':
       return call(personOf(random), hostileObject(random), ...rest);
+    case 'deleteDevice':
+    case 'leaveGroup':
+      return call(personOf(random), nameOf(random), ...rest);
+    case 'deleteGroup':
+      return call(nameOf(random), ...rest);
+    case 'replay':
+      return call(random() < 0.5 ? textOf(random) : hostileValue(random));
     case 'mergePeople':
       return call(
         random() < 0.8 ? { into: personOf(random), from: personOf(random) } : hostileValue(random),
@@ -50,6 +63,33 @@ function nameOf(random: () => number): unknown {
   return random() < 0.8
     ? pick(['Order Paid', 'User Deleted', '\ud800', '__proto__', 'toString'], random)
     : hostileValue(random);
+}
+
+/** A call as text, with anything in it. */
+function textOf(random: () => number): string {
+  const fields: Record<string, unknown> = {
+    v: 1,
+    kind: pick(['event', 'merge', 'addDevice', 'group'], random),
+  };
+  for (const key of [
+    'id',
+    'timestamp',
+    'person',
+    'name',
+    'props',
+    'traits',
+    'device',
+    'dates',
+    'checked',
+    'given',
+  ]) {
+    if (random() < 0.7) fields[key] = hostileValue(random);
+  }
+  try {
+    return JSON.stringify({ id: idFromKey('key', 1), timestamp: 1_790_000_000, ...fields });
+  } catch {
+    return '{"v":1,';
+  }
 }
 
 function optionsOf(random: () => number): unknown {

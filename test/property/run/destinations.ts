@@ -18,6 +18,7 @@ export function transportOf(name: string, { dialect }: LanePlan): Transport {
 
 /** Whether a destination has such a call for such a person: the table of the design, written down a second time. */
 export function isSupported(dialect: LanePlan['dialect'], { plan, person, other }: MadeCall): boolean {
+  if (plan.verb === 'deleteGroup') return dialect !== 'segment';
   const by = identifierOf(person);
   const from = other && identifierOf(other);
   const isVisitor = by === 'anonymousId';
@@ -32,6 +33,9 @@ export function isSupported(dialect: LanePlan['dialect'], { plan, person, other 
     case 'delete':
     case 'suppress':
     case 'unsuppress':
+    case 'addDevice':
+    case 'deleteDevice':
+    case 'leaveGroup':
       return dialect === 'dataPipelines' && !isVisitor;
     default:
       return true;

@@ -24,7 +24,16 @@ export interface MadeCall {
   readonly endsAs: RejectionCode | 'middleware' | undefined;
 }
 
-const withoutContents = new Set(['merge', 'delete', 'suppress', 'unsuppress']);
+const withoutContents = new Set([
+  ...['merge', 'delete', 'suppress', 'unsuppress', 'addDevice', 'deleteDevice', 'leaveGroup', 'deleteGroup'],
+]);
+
+/** What the Track API calls them, where it is another word. */
+const actions: Readonly<Record<string, string>> = {
+  addDevice: 'add_device',
+  deleteDevice: 'delete_device',
+  leaveGroup: 'delete_relationships',
+};
 
 /** Verbs whose calls say nothing but who: two alike could not be told apart on the wire. */
 export function isBare({ plan }: Pick<MadeCall, 'plan'>): boolean {
@@ -37,12 +46,23 @@ export function isBad(made: MadeCall): boolean {
 }
 
 /** What a bare call says on the Track API. */
-export function wordsOf({ plan, person, other }: Pick<MadeCall, 'plan' | 'person' | 'other'>): string {
+export function wordsOf({
+  plan,
+  number,
+  person,
+  other,
+}: Pick<MadeCall, 'plan' | 'number' | 'person' | 'other'>): string {
+  if (plan.verb === 'deleteGroup') {
+    return `delete object ${JSON.stringify({ object_type_id: '1', object_id: groupOf(number) })}`;
+  }
   const identifiers = JSON.stringify(identifiersOf(person));
   return plan.verb === 'merge'
     ? `merge ${identifiers} ${JSON.stringify(other && identifiersOf(other))}`
-    : `${plan.verb} ${identifiers}`;
+    : `${actions[plan.verb] ?? plan.verb} ${identifiers}`;
 }
+
+/** A group of its own for each call that ends one: nothing else would tell two of them apart. */
+const groupOf = (number: number) => `group-${number}`;
 
 export function planCall(
   plan: CallPlan,
@@ -53,7 +73,7 @@ export function planCall(
   const gone: PersonPlan = { form: 'gone', who: number };
   let person = plan.person;
   let other = otherOf(plan, gone);
-  if (withoutContents.has(plan.verb) && isTaken(wordsOf({ plan, person, other }))) {
+  if (withoutContents.has(plan.verb) && isTaken(wordsOf({ plan, number, person, other }))) {
     if (plan.verb === 'merge') other = gone;
     else person = gone;
   }
@@ -68,7 +88,7 @@ export function planCall(
     ownId: plan.key === undefined || withoutContents.has(plan.verb) ? undefined : idFromKey('key', plan.key),
     acceptedAt: now,
     timestamp: plan.timestamp === undefined ? Math.floor(now) : givenTime,
-    names: [...namesOf(person), ...visitor, ...merged],
+    names: plan.verb === 'deleteGroup' ? [] : [...namesOf(person), ...visitor, ...merged],
     label: plan.verb === 'event' ? (wrong === 'UNKNOWN_EVENT' ? ' ' : plan.name) : plan.verb,
     wasOpen,
     endsAs: wrong ?? (hasMiddleware ? fateInMiddleware(plan) : undefined),
@@ -90,14 +110,17 @@ function otherOf({ verb, person, other }: CallPlan, gone: PersonPlan): PersonPla
   return { form: 'visitor', who: person.form === 'linked' ? person.who : other.who };
 }
 
+/** Calls without contents that name a group or a device. */
+const naming = new Set(['addDevice', 'deleteDevice', 'leaveGroup', 'deleteGroup']);
+
 function mistakeOf({ verb, mistake }: CallPlan): RejectionCode | undefined {
   const isBareVerb = withoutContents.has(verb);
   const isTraits = verb === 'identify' || verb === 'group';
   switch (mistake) {
     case 'person':
-      return 'INVALID_PERSON';
+      return verb === 'deleteGroup' ? undefined : 'INVALID_PERSON';
     case 'name':
-      if (verb === 'group') return 'INVALID_PROPS';
+      if (verb === 'group' || naming.has(verb)) return 'INVALID_PROPS';
       return isBareVerb || isTraits ? undefined : 'UNKNOWN_EVENT';
     case 'values':
       if (isBareVerb) return undefined;
@@ -138,7 +161,9 @@ export function makeCall(tracker: Tracker, made: MadeCall): Receipt {
   const options = { ...visitor, ...id, ...timestamp };
   switch (verb) {
     case 'event':
-      return tracker.trackEvent(who, name, values, options);
+      return isReplayed(plan)
+        ? tracker.replay(textOf({ ...id, person: who, name, props: values, timestamp: made.timestamp }))
+        : tracker.trackEvent(who, name, values, options);
     case 'page':
       return tracker.page(who, name, values, options);
     case 'screen':
@@ -153,9 +178,26 @@ export function makeCall(tracker: Tracker, made: MadeCall): Receipt {
       return tracker.deletePerson(who, options);
     case 'suppress':
       return tracker.suppressPerson(who, options);
+    case 'addDevice':
+      return tracker.addDevice(who, { id: mistake === 'name' ? '' : 'token', platform: 'ios' }, options);
+    case 'deleteDevice':
+      return tracker.deleteDevice(who, mistake === 'name' ? '' : 'token', options);
+    case 'leaveGroup':
+      return tracker.leaveGroup(who, mistake === 'name' ? '' : 'acme', options);
+    case 'deleteGroup':
+      return tracker.deleteGroup(mistake === 'name' ? '' : groupOf(number), options);
     default:
       return tracker.unsuppressPerson(who, options);
   }
+}
+
+/** Some of the calls with an id of their own come as text. */
+function isReplayed({ key, mistake }: CallPlan): boolean {
+  return key !== undefined && key % 2 === 0 && mistake === undefined;
+}
+
+function textOf(fields: object): string {
+  return JSON.stringify({ v: 1, kind: 'event', given: true, ...fields });
 }
 
 /** The filler as JSON has it: a quote has two bytes there, half of a pair six. */

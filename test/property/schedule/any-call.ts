@@ -41,6 +41,7 @@ export const anyCall: Arbitrary<CallPlan> = fc.record({
   verb: among(
     ...(['event', 'event', 'event', 'event', 'page', 'screen', 'identify', 'identify', 'group'] as const),
     ...(['merge', 'delete', 'suppress', 'unsuppress'] as const),
+    ...(['addDevice', 'deleteDevice', 'leaveGroup', 'deleteGroup'] as const),
   ),
   name: among('Order Paid', 'Order Paid', 'Plan Changed', 'Tea Brewed 🍵', skipped, broken),
   person: anyPerson,

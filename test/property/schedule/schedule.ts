@@ -84,7 +84,11 @@ export type Verb =
   | 'merge'
   | 'delete'
   | 'suppress'
-  | 'unsuppress';
+  | 'unsuppress'
+  | 'addDevice'
+  | 'deleteDevice'
+  | 'leaveGroup'
+  | 'deleteGroup';
 
 /** Steps follow each other at once; only waiting lets anything else happen. */
 export type Step =

@@ -13,7 +13,10 @@ export interface WireItem {
 }
 
 /** Semantic events of Data Pipelines, which have no properties of ours. */
-const removals = new Set<unknown>(['User Deleted', 'User Suppressed', 'User Unsuppressed']);
+const removals = new Set<unknown>([
+  ...['User Deleted', 'User Suppressed', 'User Unsuppressed', 'Device Created or Updated', 'Device Deleted'],
+  ...['Object Deleted', 'Relationship Deleted'],
+]);
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -27,7 +30,9 @@ export function readTrackItem(item: Json): WireItem {
     words:
       action === 'merge'
         ? `merge ${JSON.stringify(primary)} ${JSON.stringify(secondary)}`
-        : `${String(action)} ${type === 'object' ? 'object ' : ''}${JSON.stringify(identifiers)}`,
+        : action === 'delete_relationships'
+          ? `delete_relationships ${JSON.stringify((item.cio_relationships as Json[])[0]?.identifiers)}`
+          : `${String(action)} ${type === 'object' ? 'object ' : ''}${JSON.stringify(identifiers)}`,
     text: JSON.stringify(item),
   };
 }
