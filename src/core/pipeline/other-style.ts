@@ -21,7 +21,7 @@ const styles = {
 export function otherStyle({ kind, person, subject, values }: Call): Refusal | undefined {
   if (values !== undefined || !Object.hasOwn(styles, kind)) return undefined;
   const { code, keys, call } = styles[kind as keyof typeof styles];
-  const holder = subject === undefined ? person : kind === 'identify' ? undefined : subject;
+  const holder = subject === undefined ? person : subject;
   if (typeof holder !== 'object' || holder === null) return undefined;
   return keys.some((key) => Object.hasOwn(holder, key))
     ? { code, field: 'person', message: `the call has one object for all; did you mean ${call}?` }

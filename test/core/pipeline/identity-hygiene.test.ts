@@ -53,6 +53,12 @@ describe('identity hygiene', () => {
     expect(said(...people)).toEqual([shapes(one, other)]);
   });
 
+  test('says which call it was that has no name', () => {
+    const tracker = tracked({ transport: scriptedTransport() });
+    tracker.identify('ada@example.com', {});
+    expect(tracker.lines).toEqual([`typed-cio: ${mail.replace('the event "Done"', 'identify')}`]);
+  });
+
   test('says both, and never an id', () => {
     const lines = said('42', 'ada@example.com', uuid);
     expect(lines).toEqual([mail, shapes('digits', 'an email address')]);

@@ -319,3 +319,65 @@ describe('exceptions', () => {
     expect(() => set(options)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION', field }));
   });
 });
+
+describe('where names are anybody’s', () => {
+  const undeclared = 'a property that the plan does not declare, of';
+  const event = (name: string, props: object, more: object = {}) =>
+    ({ kind: 'event', id: 'i', timestamp: 0, person, name, props, ...more }) as never;
+  const person = { by: 'userId', userId: 'u' };
+  const schema = z.looseObject({
+    password: z.string().optional(),
+    of: z.looseObject({ pin_code: z.string() }).optional(),
+  });
+  const plan = definePlan({ events: { Known: { props: schema }, Bare: {} }, traits: { schema } });
+
+  test.each<[string, unknown, string]>([
+    ['a declared property', event('Known', { password: 'x1' }), 'props.password of Known'],
+    ['another one', event('Known', { x: 1, api_key: 'x1' }), `${undeclared} Known`],
+    ['one of an event without a schema', event('Bare', { password: 'x1' }), `${undeclared} Bare`],
+    [
+      'one of an event that the plan does not have',
+      event('Strange', { password: 'x1' }),
+      `${undeclared} an event`,
+    ],
+    [
+      'one of an event that every object has',
+      event('constructor', { password: 'x1' }),
+      `${undeclared} an event`,
+    ],
+    ['one in the context', event('Known', {}, { context: { password: 'x1' } }), `${undeclared} Known`],
+    [
+      'a declared trait',
+      { kind: 'identify', person, traits: { password: 'x1' } },
+      'traits.password of identify',
+    ],
+    ['another trait', { kind: 'identify', person, traits: { api_key: 'x1' } }, `${undeclared} identify`],
+    [
+      'a property of a page',
+      { kind: 'page', name: 'P', person, props: { password: 'x1' } },
+      `${undeclared} page`,
+    ],
+  ])('%s is named as far as the plan names it', (_, given, says) => {
+    const lines: string[] = [];
+    const guard = sensitiveGuard(
+      { action: 'redact', allow: [] },
+      plan,
+      (_, line) => lines.push(line),
+      'anybodys',
+    );
+    guard?.(given as never);
+    expect(lines).toEqual([expect.stringContaining(says)]);
+  });
+
+  test('without a plan nothing is named', () => {
+    const lines: string[] = [];
+    const guard = sensitiveGuard(
+      { action: 'redact', allow: [] },
+      undefined,
+      (_, line) => lines.push(line),
+      'anybodys',
+    );
+    guard?.(event('Known', { password: 'x1' }));
+    expect(lines).toEqual([expect.stringContaining(`${undeclared} an event`)]);
+  });
+});
