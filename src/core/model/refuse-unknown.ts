@@ -13,7 +13,9 @@ const mostListed = 6;
  * @throws TrackerError `INVALID_OPTION`, naming the option, and what was probably meant.
  */
 export function refuseUnknown(group: string, given: object, known: readonly string[]): void {
-  const names = Array.isArray(given) ? (given as readonly string[]) : Object.keys(given);
+  // Options in a list are no names.
+  const areNames = Array.isArray(given) && given.every((name) => typeof name === 'string');
+  const names = areNames ? (given as readonly string[]) : Object.keys(given);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
   if (!/^\w{1,40}$/.test(unknown)) {

@@ -17,8 +17,10 @@ function read(
   return readAnswer({ status, body: text, header }, count, now);
 }
 
+type Case = [name: string, given: { status: number; body: string }];
+
 describe('readAnswer', () => {
-  test.each([
+  test.each<Case>([
     ['200 with {}', { status: 200, body: '{}\n' }],
     ['200 with any object', { status: 200, body: '{"success":true}' }],
     ['200 with an empty list of errors', { status: 200, body: '{"errors":[]}' }],
@@ -42,7 +44,7 @@ describe('readAnswer', () => {
         `{"errors":${nothing}}`,
         `{"meta":{"error":${nothing},"errors":${nothing}}}`,
         `{"error":${nothing}}`,
-      ].map((body) => [`200 with ${body}`, { status: 200, body }] as const),
+      ].map((body): Case => [`200 with ${body}`, { status: 200, body }]),
     ),
     ...[
       '{"success":true}',
@@ -62,7 +64,7 @@ describe('readAnswer', () => {
       '{"type":"batch"}',
       '{"id":"01KDXZ4P0GQ3V8M2N4P6R8T0V1","count":3}',
       '{"meta":{"request":"f00"}}',
-    ].map((body) => [`200 with ${body}`, { status: 200, body }] as const),
+    ].map((body): Case => [`200 with ${body}`, { status: 200, body }]),
     ['200 with errors that are null', { status: 200, body: '{"errors":null,"meta":null}' }],
     ['200 with meta errors that are null', { status: 200, body: '{"meta":{"error":null,"errors":null}}' }],
     ['207 with an empty list of errors', { status: 207, body: '{"errors":[]}' }],
