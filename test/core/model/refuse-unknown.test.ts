@@ -22,6 +22,19 @@ const messageOf = (run: () => unknown) => {
 };
 
 describe('refuseUnknown', () => {
+  test.each(['Zq9+SeCrEt/KeY==x7Lm', 'a b', '', 'x'.repeat(41), 'ü'])(
+    'repeats no key as the name of an option: %j',
+    (name) => {
+      const says = 'options has a name that no option has; give options by their names';
+      expect(() => refuseUnknown('', { [name]: 1 }, known)).toThrow(
+        expect.objectContaining({ field: 'options', message: says }),
+      );
+      expect(() => refuseUnknown('retry', { [name]: 1 }, known)).toThrow(
+        expect.objectContaining({ field: 'retry' }),
+      );
+    },
+  );
+
   test('takes what is known, and nothing at all', () => {
     expect(() => refuseUnknown('', {}, known)).not.toThrow();
     expect(() => refuseUnknown('', { transport: 1, onError: undefined }, known)).not.toThrow();

@@ -31,7 +31,7 @@ describe('trait hygiene', () => {
     expect(lines.join()).not.toMatch(/42|c@d|ada"/);
   });
 
-  test.each<[string, unknown, object]>([
+  test.each<[string, unknown, Record<string, unknown>]>([
     ['the same id', 42, { id: '42', email: 'a@b.co' }],
     ['the same address in another case', { email: 'Ada@b.co' }, { email: 'ada@b.co' }],
     ['an id for a person known by their address', { email: 'a@b.co' }, { id: 'u1' }],
