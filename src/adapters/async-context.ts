@@ -39,7 +39,7 @@ export function detachedContext(isHeldOpen: boolean, scope: Scope = globalThis a
  * Looks for what the runtime has: Node, Deno and Bun by `process.getBuiltinModule`, since the entry point of servers must
  * import nothing of Node's; an edge runtime among its globals. A runtime without async contexts needs nothing.
  */
-export function findDetached(scope: Scope = globalThis as Scope): Detached {
+function findDetached(scope: Scope = globalThis as Scope): Detached {
   try {
     const contexts = scope.process?.getBuiltinModule?.('async_hooks') ?? scope;
     return emptied(contexts) ?? contexts.AsyncLocalStorage?.snapshot?.() ?? callThrough;

@@ -14,7 +14,7 @@ import { harmless } from '../../tracking-plan/document/harmless.js';
 import { InputError } from '../../tracking-plan/document/input-error.js';
 
 /** Any page in a browser can send to the sandbox: without an end, the file would fill the disk. */
-export const MOST_SAVED_BYTES = 256 * 1024 * 1024;
+const MOST_SAVED_BYTES = 256 * 1024 * 1024;
 
 const CHUNK_BYTES = 1 << 16;
 const NEWLINE = 10;

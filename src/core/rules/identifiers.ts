@@ -4,11 +4,11 @@
  */
 
 /** The text of a missing value, of an object or of a function; the id that is all zeros; an empty list, object or text. */
-export const textOfNothing =
+const textOfNothing =
   /^(?:undefined|null|nan|[<([](?:nil|null|none|undefined|empty)[>)\]]|\[\]|\{\}|""|''|0{8}-0{4}-0{4}-0{4}-0{12})$|\[object \w+\]|\[native code\]|=>/i;
 
 /** A placeholder of a template, a format or a route that was never filled in. */
-export const placeholder =
+const placeholder =
   /\{\{|\}\}|\{%|\$\{|<%|%\{|%\(\w*\)|%s|^%[a-z]$|^%\w*[a-z_]\w*%$|^\{[\w. ]+\}$|^<[^<>]*>$|^:[a-z]\w*$/i;
 
 /** Some databases and languages end a text at NUL, and none stores all of these. */
