@@ -8,8 +8,12 @@ export type { ErrorCode, ErrorDetails, TroubleCode } from './core/model/errors.j
 export { TrackerError } from './core/model/errors.js';
 export type {
   ActionEvent,
+  DeviceEvent,
+  DeviceRemovalEvent,
   GroupEvent,
+  GroupRemovalEvent,
   IdentifyEvent,
+  LeaveEvent,
   MergeEvent,
   PlainObject,
   PlainValue,
@@ -47,7 +51,9 @@ export type {
   AnyEvents,
   AnyTraits,
   CallOptions,
+  Device,
   EventShapes,
+  GroupOptions,
   IdentifyOptions,
   LibraryDate,
   NoProps,

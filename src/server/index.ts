@@ -31,5 +31,11 @@ export type { EventsProxyOptions, SignedIn } from './events-proxy/proxy-options.
 export type { NodeRequest, NodeResponse } from './node/node-request.js';
 export type { NodeHandler } from './node/to-node-handler.js';
 export { toNodeHandler } from './node/to-node-handler.js';
-export type { KeyedTrackerOptions, TrackerOptions, TrackerSettings } from './tracker-options.js';
+export type {
+  DataPipelinesKeys,
+  KeyedTrackerOptions,
+  TrackApiKeys,
+  TrackerOptions,
+  TrackerSettings,
+} from './tracker-options.js';
 export type { WaitUntil } from './wait-until.js';

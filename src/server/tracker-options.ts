@@ -44,20 +44,27 @@ export interface TrackerOptions extends TrackerSettings {
  */
 export type KeyedTrackerOptions = TrackerSettings & (TrackApiKeys | DataPipelinesKeys);
 
-interface TrackApiKeys extends PlaceOptions {
+/** The keys of a Track API workspace in the short form of `createTracker`, as `trackApi()` takes them. */
+export interface TrackApiKeys extends PlaceOptions {
   /** The site id of the workspace, of its Track API keys. */
   readonly siteId: string;
   /** The API key that belongs to the site id. A secret: it stays on servers. */
   readonly apiKey: string;
+  /** Belongs to Data Pipelines. */
   readonly writeKey?: undefined;
+  /** The keys stand for one. */
   readonly transport?: undefined;
 }
 
-interface DataPipelinesKeys extends PlaceOptions {
+/** The key of a Data Pipelines source in the short form of `createTracker`, as `dataPipelines()` takes it. */
+export interface DataPipelinesKeys extends PlaceOptions {
   /** The write key of one Data Pipelines source. */
   readonly writeKey: string;
+  /** Belongs to the Track API. */
   readonly siteId?: undefined;
+  /** Belongs to the Track API. */
   readonly apiKey?: undefined;
+  /** The key stands for one. */
   readonly transport?: undefined;
 }
 

@@ -8,7 +8,10 @@ import { root } from './source.js';
 const reasons: readonly (readonly [reason: string, names: readonly string[]])[] = [
   [
     'Compute what the plan allows; their results have names: EventMapOf, TraitsOf, PropsArguments.',
-    ['NamesFrom', 'Elsewhere', 'PropsOf', 'Objects', 'ArgumentsOf', 'KeyOf', 'PropsOfEach'],
+    [
+      ...['NamesFrom', 'Elsewhere', 'PropsOf', 'Objects', 'ArgumentsOf', 'KeyOf', 'PropsOfEach', 'Nothing'],
+      'DeclaredTraits',
+    ],
   ],
   [
     'Say what is wrong with a plan, in the message of the compiler; nobody makes a value of them.',
@@ -33,8 +36,15 @@ const reasons: readonly (readonly [reason: string, names: readonly string[]])[] 
     'Overloads that editors strike through: PlannedTracker is the type of a tracker that has them.',
     ['DeprecatedCalls', 'DeprecatedEvents', 'OldNames', 'AliasName', 'DeprecatedTrackEvent'],
   ],
-  ['The lists behind Stage, SentFrom and Naming.', ['stages', 'sentFroms', 'namings']],
-  ['Parts of Person and of TrackerEvent, which have names.', ['OneIdentifier', 'Identifier', 'Stamped']],
+  [
+    'The lists behind Stage, SentFrom, IdentifyFrom and Naming.',
+    ['stages', 'sentFroms', 'identifyFroms', 'namings'],
+  ],
+  [
+    'Parts of Person, TrackerEvent and Device, which have names.',
+    ['OneIdentifier', 'Identifier', 'Stamped', 'DeviceFacts'],
+  ],
+  ['A mark that nothing has: ServerTraits is what it is the mark of.', ['fromServer']],
   [
     'The little that is used of what Playwright, vitest and Jest give; theirs fit, and have names.',
     ['PlaywrightRoute', 'SandboxPlace', 'Use', 'MatcherContext', 'Recording', 'Verdict'],

@@ -103,7 +103,7 @@ function pageWith(writeKey: string, endpoint: string): string {
 }
 
 /** A ULID that a test can tell from others. */
-export const idOf = (number: number) => `01${String(number).padStart(24, '0')}`;
+export const idOf = (number: number) => `71${String(number).padStart(24, '0')}`;
 
 /** Records events with these ids. */
 export const track = (page: Page, ids: readonly string[], props: Record<string, unknown> = {}) =>

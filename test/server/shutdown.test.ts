@@ -185,7 +185,7 @@ describe('a process that ends by itself', () => {
     );
     expect({ code, signal }).toEqual({ code: 0, signal: null });
     expect(stderr.split('\n')).toEqual([
-      expect.stringContaining('typed-cio: UNREACHABLE: trackApi: fetch failed (ECONNREFUSED)'),
+      expect.stringContaining('typed-cio: UNREACHABLE: trackApi: fetch failed (connect ECONNREFUSED'),
       expect.stringMatching(
         /^typed-cio: the process ends with 3 events not delivered \(trackApi: 3\): .*ECONNREFUSED/,
       ),

@@ -114,7 +114,10 @@ const wrongCalls = [
 ] as const;
 
 const wrongOptions = [
-  ['no transport', { call: 'createTracker({})', names: ["'transport'"] }],
+  [
+    'no transport and no keys',
+    { call: 'createTracker({})', names: ["'TrackerOptions | KeyedTrackerOptions'"] },
+  ],
   ['a misspelt option', { call: "createTracker({ transport, onInvlid: 'throw' })", names: ["'onInvlid'"] }],
   [
     'a misspelt option within an option',

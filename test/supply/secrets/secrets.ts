@@ -16,8 +16,8 @@ const keysWith = (signs: string): Keys => {
 /** Letters and digits, as Customer.io's own keys are. */
 export const plainKeys = keysWith('');
 
-/** With the signs that JSON, URLs, HTML and base64 write in another way. */
-export const oddKeys = keysWith('"\\/+&?~=<');
+/** With the signs that JSON, URLs, HTML and base64 write in another way. A quotation mark is in no key that is taken. */
+export const oddKeys = keysWith('\\/+&?~=<');
 
 /** The middle of the mark's base64, for each of the three places where it can begin within a group of three bytes. */
 const inBase64 = [0, 1, 2].map((offset) =>
