@@ -1,7 +1,9 @@
+import type { PlainObject, PlainValue } from '../model/event.js';
 import { isPromise } from '../model/is-promise.js';
 import { isRefused } from '../model/is-refusal.js';
 import type { Refusal, RejectionCode } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
+import { mistakeInId } from '../rules/identifiers.js';
 import { type Copied, type Loss, plainCopy } from './plain-copy.js';
 import type { PlanRules, StampRules } from './stamp-rules.js';
 
@@ -73,7 +75,25 @@ function settleCheck(checked: Given, given: object, what: string, rules: StampRu
 
 /** The traits of a group. */
 export function readGroupTraits(values: unknown, rules: StampRules): Copied {
-  return copyValues(values, 'traits', 'INVALID_TRAITS', 'group', rules);
+  const copied = copyValues(values, 'traits', 'INVALID_TRAITS', 'group', rules);
+  return isRefused(copied) ? copied : withGroupType(copied);
+}
+
+/** What kind of group it is, is a part of its id: `null` counts as not given, and the text of a missing value is a mistake. */
+function withGroupType(copied: Extract<Copied, { readonly copy: PlainObject }>): Copied {
+  const { object_type_id: type, relationshipAttributes, ...traits } = copied.copy;
+  const mistake = typeof type === 'string' ? mistakeInId(type) : undefined;
+  if (mistake !== undefined) {
+    const field = 'traits.object_type_id';
+    return { refusal: refuse('INVALID_TRAITS', field, `${field} ${mistake}`) };
+  }
+  if (type !== null && relationshipAttributes !== null) return copied;
+  const copy: Record<string, PlainValue> = { ...traits };
+  if (type !== undefined && type !== null) copy.object_type_id = type;
+  if (relationshipAttributes !== undefined && relationshipAttributes !== null) {
+    copy.relationshipAttributes = relationshipAttributes;
+  }
+  return { ...copied, copy };
 }
 
 /** What is known of a device, where anything is. */

@@ -3,6 +3,7 @@ import type { PlainObject, PlainValue } from '../model/event.js';
 import { handleRejectionsIn } from '../model/handle-rejection.js';
 import { isError } from '../model/is-error.js';
 import { isPromise } from '../model/is-promise.js';
+import { oneLine } from '../model/one-line.js';
 import type { Refusal } from '../model/outcome.js';
 import { reasonOf } from '../model/reason-of.js';
 import {
@@ -228,7 +229,7 @@ function copyEntries(given: Entries, level: Level, walk: Walk): PlainObject {
   if (typeof given.size === 'number') checkRoom(given.size, walk);
   const entries = [...given.entries()];
   countValues(entries.length, walk);
-  const isMap = given instanceof Map;
+  const isMap = tagOf(given) === 'Map';
   for (const [name, value] of entries) {
     const key = String(name);
     level.key = key;
@@ -282,5 +283,6 @@ function pathOf(root: string, innermost: Level | undefined): string {
     const { key } = level;
     if (key !== undefined) steps = (typeof key === 'number' ? `[${key}]` : `.${key}`) + steps;
   }
-  return root + (steps.length > 200 ? `${steps.slice(0, 200)}…` : steps);
+  // Keys are anybody's text, and come into outcomes and errors.
+  return root + oneLine(steps, 200);
 }

@@ -2,6 +2,7 @@ import type { DeviceEvent, PlainObject } from '../model/event.js';
 import { isPromise } from '../model/is-promise.js';
 import { isRefused } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
+import { mistakeInId } from '../rules/identifiers.js';
 import { timestampOr } from '../rules/timestamp.js';
 import { readAttributes } from './contents.js';
 import type { StampRules } from './stamp-rules.js';
@@ -32,11 +33,11 @@ export function readDevice(given: unknown, rules: StampRules): DeviceFacts | Ref
 
 /** A token as a phone's system gives it: text, whose form is the system's own. */
 export function readDeviceId(given: unknown, field = 'deviceId'): string | Refusal {
-  if (typeof given === 'string' && given !== '' && given === given.trim()) return given;
-  const what = isPromise(given)
-    ? 'is a promise; await it first'
-    : "is missing, is not a text, or white space surrounds it; give the device's token";
-  return refuse(field, `${field} ${what}`);
+  if (isPromise(given)) return refuse(field, `${field} is a promise; await it first`);
+  const mistake = typeof given === 'string' ? mistakeInId(given) : 'is missing or is not a text';
+  return mistake === undefined
+    ? (given as string)
+    : refuse(field, `${field} ${mistake}; give the device's token`);
 }
 
 function refuse(field: string, message: string): Refusal {

@@ -15,12 +15,18 @@ const placeholder =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
 export const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
 
+/** Nothing that is seen: white space, joiners, marks of direction, blank letters, accents on nothing. */
+const allUnseen = /^(?:[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]|\p{Mn})*$/u;
+
+/** Copied along with an id, it makes another one of it. Inside of an id it may join letters. */
+const unseenAtAnEnd = /^\p{Cf}|\p{Cf}$/u;
+
 /** What programs write for a person that they do not know, and what somebody may be called all the same. */
 export const doubtfulId =
   /^(?:none|nil|true|false|0|-1|infinity|anon(?:ymous)?|guest|unknown|n\/?a|empty|unset|default|test)$|(?:^|[-_:./|])(?:undefined|null)(?:$|[-_:./|])/i;
 
-/** Something, one `@`, something: no name around it, no list of several, no brackets, no white space. */
-export const emailAddress = /^[^\s@<>()[\]{}",;:\\]+@[^\s@<>()[\]{}"',;:\\]+$/;
+/** Something, one `@`, something: no name around it, no list of several, no brackets, no white space, nothing unseen. */
+export const emailAddress = /^[^\s\p{Cf}@<>()[\]{}",;:\\]+@[^\s\p{Cf}@<>()[\]{}"',;:\\]+$/u;
 
 /** Addresses of forms and tutorials, which many people "have". */
 export const placeholderAddress =
@@ -36,8 +42,9 @@ export function idText(given: unknown): unknown {
  * id but the words that show the mistake.
  */
 export function mistakeInId(text: string): string | undefined {
-  if (text.trim() === '') return 'is empty';
+  if (allUnseen.test(text)) return text.trim() === '' ? 'is empty' : 'has no visible character';
   if (text !== text.trim()) return 'begins or ends with white space';
+  if (unseenAtAnEnd.test(text)) return 'begins or ends with an invisible character';
   const control = controlCharacter.exec(text);
   if (control !== null) return `contains a control character (${codeOf(control[0])})`;
   const nothing = textOfNothing.exec(text);

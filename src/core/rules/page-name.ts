@@ -1,5 +1,5 @@
 import { byteLength } from '../model/byte-length.js';
-import type { TrackerEvent } from '../model/event.js';
+import type { PlainValue, TrackerEvent } from '../model/event.js';
 import { limits } from './limits.js';
 
 /** Said where a name was cut. */
@@ -15,7 +15,11 @@ export function withPageName(event: TrackerEvent): TrackerEvent {
   const name = cutTo(event.name, limits.eventName);
   if (name === event.name) return event;
   const { props } = event;
-  return { ...event, name, props: Object.hasOwn(props, 'url') ? props : { ...props, url: event.name } };
+  return { ...event, name, props: isGiven(props.url) ? props : { ...props, url: event.name } };
+}
+
+function isGiven(url: PlainValue | undefined): boolean {
+  return url !== undefined && url !== null && url !== '';
 }
 
 /** The first characters that fit, whole ones: half a character is another one. */

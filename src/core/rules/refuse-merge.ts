@@ -1,5 +1,6 @@
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
+import { wellFormed } from '../model/well-formed.js';
 import { doubtfulId } from './identifiers.js';
 import { idOf } from './limited-parts.js';
 
@@ -32,7 +33,8 @@ export function refuseMerge(into: KnownPerson, from: KnownPerson): Refusal | und
 /** Customer.io reads email addresses without regard to case (Track API specification). */
 function isSamePerson(one: KnownPerson, other: KnownPerson): boolean {
   if (one.by !== other.by) return false;
-  const [id, otherId] = [idOf(one), idOf(other)];
+  // As they are sent: half an emoji is sent as U+FFFD.
+  const [id, otherId] = [wellFormed(idOf(one)), wellFormed(idOf(other))];
   return one.by === 'email' ? id.toLowerCase() === otherId.toLowerCase() : id === otherId;
 }
 

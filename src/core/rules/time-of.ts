@@ -70,7 +70,7 @@ function ofText(text: string): number {
     return Number.NaN;
   }
   // The end of a day may be written as 24:00, and a leap second as :60 (RFC 3339 §5.6).
-  const isEndOfDay = hour === 24 && minute === 0 && second === 0;
+  const isEndOfDay = hour === 24 && minute === 0 && second === 0 && Number(fraction) === 0;
   if ((hour > 23 && !isEndOfDay) || minute > 59 || second > (minute === 59 ? 60 : 59)) return Number.NaN;
   const time = Date.UTC(
     year,

@@ -7,21 +7,29 @@ type Body = Readonly<Record<string, unknown>>;
  * What says in an answer that it is a failure, by the names that gateways and frameworks give it, in small letters without
  * `_` and `-`. The first that is found gives the reason.
  */
-const signs: readonly { readonly names: string; readonly isBad: (value: unknown, body: Body) => boolean }[] =
-  [
-    {
-      names:
-        'error errors err errormessage errordescription errortype errorcode exception fault failure failures',
-      isBad: (value) => !isNothing(value),
-    },
-    // A service that says in so many words that it worked may add some more.
-    { names: 'message msg detail details', isBad: (value, body) => hasWords(value) && !saysYes(body) },
-    { names: 'success successful succeeded ok', isBad: isNo },
-    { names: 'iserror haserror haserrors failed', isBad: isYes },
-    { names: 'status', isBad: (value) => value === false || isErrorStatus(value) || isUnknownState(value) },
-    { names: 'statuscode httpstatus httpstatuscode httpcode code', isBad: isErrorStatus },
-    { names: 'result state response outcome type', isBad: isBadWord },
-  ];
+const signs: readonly {
+  readonly names: RegExp;
+  readonly isBad: (value: unknown, body: Body) => boolean;
+}[] = [
+  {
+    names:
+      /^(?:api)?err(?:or)?s?(?:msgs?|messages?|codes?|types?|descriptions?|details?|texts?|reasons?|info|lists?|names?|status|count)?$|^(?:exceptions?|faults?|failures?)$/,
+    isBad: (value) => !isNothing(value) && !isNoError(value),
+  },
+  // A service that says in so many words that it worked may add some more.
+  { names: /^(?:message|msg|details?)$/, isBad: (value, body) => hasWords(value) && !saysYes(body) },
+  {
+    names: /^(?:is)?(?:success|successful|succeeded|ok|accepted|valid|authori[sz]ed|authenticated)$/,
+    isBad: isNo,
+  },
+  {
+    names: /^(?:iserror|haserrors?|(?:is)?(?:failed|blocked|denied|rejected)|failed(?:record)?count)$/,
+    isBad: isYes,
+  },
+  { names: /^status$/, isBad: (value) => value === false || isErrorStatus(value) || isUnknownState(value) },
+  { names: /^(?:statuscode|httpstatus|httpstatuscode|httpcode|code)$/, isBad: isErrorStatus },
+  { names: /^(?:result|state|response|outcome|type|code|reason|title|ack)$/, isBad: isBadWord },
+];
 
 /**
  * Why a JSON object in an answer of 200 or 207 is no success, if so, in words. Customer.io's APIs answer `{}` there, Segment
@@ -29,15 +37,50 @@ const signs: readonly { readonly names: string; readonly isBad: (value: unknown,
  */
 export function failureIn(body: Body): string | undefined {
   const meta = isObject(body.meta) ? body.meta : {};
-  const found = [body, meta].flatMap(signsIn);
+  const found = [...[body, meta].flatMap((one) => signsIn(one)), ...wrappedIn(body).flatMap(ofResult)];
   return found.find((one) => one.includes(': ')) ?? found[0];
+}
+
+/**
+ * Whether an answer is that of a GraphQL server (GraphQL specification §7): its `errors` are about the request, and never
+ * about one event of a batch.
+ */
+export function isGraphQl(body: Body): boolean {
+  const { errors } = body;
+  if (!Array.isArray(errors)) return false;
+  return (
+    Object.hasOwn(body, 'data') ||
+    errors.some(
+      (one) => isObject(one) && (Object.hasOwn(one, 'extensions') || Object.hasOwn(one, 'locations')),
+    )
+  );
+}
+
+/** What gateways put the answer of a service into, and what some services put theirs into. */
+const wrappers = /^(?:data|results?|responses?|body|payload|items|records|status)$/;
+
+/** A batch may have a result for each event. */
+const mostResults = 100;
+
+/** The objects one level down. */
+function wrappedIn(body: Body): readonly Body[] {
+  return Object.entries(body)
+    .filter(([name]) => wrappers.test(plainName(name)))
+    .flatMap(([, value]) => (Array.isArray(value) ? value.slice(0, mostResults) : [value]))
+    .filter(isObject);
+}
+
+/** There, `message` is anybody's field. */
+function ofResult(result: Body): readonly string[] {
+  const { message: _message, msg: _msg, detail: _detail, details: _details, ...rest } = result;
+  return signsIn(rest);
 }
 
 function signsIn(body: Body): readonly string[] {
   const entries = Object.entries(body).map(([name, value]) => ({ name, value, key: plainName(name) }));
   return signs.flatMap(({ names, isBad }) =>
     entries
-      .filter(({ key, value }) => names.split(' ').includes(key) && isBad(value, body))
+      .filter(({ key, value }) => names.test(key) && isBad(value, body))
       .map(({ name, value }) => say(name, value)),
   );
 }
@@ -67,11 +110,16 @@ function saysYes(body: Body): boolean {
 }
 
 function isYes(value: unknown): boolean {
-  return value === true || /^(true|yes)$/i.test(String(value));
+  return value === true || Number(value) > 0 || /^(true|yes)$/i.test(String(value));
 }
 
 function isNo(value: unknown): boolean {
-  return value === false || value === 0 || /^(false|no)$/i.test(String(value));
+  return value === false || value === 0 || value === null || /^(false|no|0)$/i.test(String(value));
+}
+
+/** Services that always have such a field say so when there is no error. */
+function isNoError(value: unknown): boolean {
+  return typeof value === 'string' && /^(?:ok|success|none|no errors?|0)$/i.test(value.trim());
 }
 
 /** 400 and more, as a number or as text. */
@@ -93,7 +141,10 @@ function isBadWord(value: unknown): boolean {
   return (
     typeof value === 'string' &&
     /\b(err|error|fail|failed|failure|fault|denied|forbidden|unauthori[sz]ed|invalid|rejected|refused|unavailable|exception)\b/i.test(
-      value.slice(0, 300),
+      value
+        .slice(0, 300)
+        .replaceAll('_', ' ')
+        .replace(/([a-z])(?=[A-Z])/g, '$1 '),
     )
   );
 }

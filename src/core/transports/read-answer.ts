@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../model/ports.js';
 import type { Answer, RefusedEvent } from '../model/transport.js';
 import { type Complaint, clip, parseObject, readComplaints, readRefusal, wordsOf } from './complaints.js';
-import { failureIn } from './failure-signs.js';
+import { failureIn, isGraphQl } from './failure-signs.js';
 import { readRetryAfter } from './retry-after.js';
 
 /** Statuses of the 4xx family that say "not now" rather than "not this". */
@@ -50,6 +50,12 @@ function readSuccess({ status, body }: HttpResponse, count: number): Answer {
   );
   // A complaint that names no event of the batch could be about any of them: they are told apart by halving.
   if (refused.length < complaints.length) {
+    if (isGraphQl(object)) {
+      return {
+        kind: 'unavailable',
+        message: `HTTP ${status} with an error in the body (${join(complaints)})`,
+      };
+    }
     return { kind: 'refused', message: say(status, join(complaints)), field: complaints[0]?.field };
   }
   return { kind: 'stored', refused };

@@ -178,7 +178,9 @@ function alias(event: MergeEvent, stamp: Stamp): EncodedEvent | Refusal {
   if (isRefusal(from)) return from;
   if (into.userId === undefined) return unsupported('merging into a visitor', 'give { userId } or { email }');
   const previousId = from.userId ?? from.anonymousId;
-  if (previousId === into.userId) {
+  // Email addresses are read without regard to case, as a user id, too.
+  const [one, other] = [into.userId, `${previousId}`].map((id) => (id.includes('@') ? id.toLowerCase() : id));
+  if (one === other) {
     const message = 'into and from have one id at this destination, where an email address is a user id';
     return { code: 'INVALID_PERSON', message, field: 'from' };
   }

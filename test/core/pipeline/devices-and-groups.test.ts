@@ -62,6 +62,8 @@ describe('devices and groups', () => {
     ['no token', { device: { platform: 'ios' }, field: 'device.id' }],
     ['an empty token', { device: { ...device, id: '' }, field: 'device.id' }],
     ['white space around the token', { device: { ...device, id: ' token' }, field: 'device.id' }],
+    ['the text of a missing value as token', { device: { ...device, id: 'undefined' }, field: 'device.id' }],
+    ['a control character in the token', { device: { ...device, id: 'a\u0000b' }, field: 'device.id' }],
     ['a token that is a number', { device: { ...device, id: 5 }, field: 'device.id' }],
     ['no platform', { device: { id: 'token' }, field: 'device.platform' }],
     ['another platform', { device: { ...device, platform: 'iOS' }, field: 'device.platform' }],
@@ -93,7 +95,7 @@ describe('devices and groups', () => {
     expect(await outcomeOf(addDevice, 'u1', hostile)).toMatchObject({ code: 'UNSERIALIZABLE' });
   });
 
-  test.each([undefined, null, '', ' a', {}, Number.NaN])(
+  test.each([undefined, null, '', ' a', {}, Number.NaN, 'undefined', '[object Object]', '\u200b'])(
     'a group or a device named %j is rejected',
     async (id) => {
       const { leaveGroup, deleteGroup, deleteDevice } = recordingTracker();
@@ -196,5 +198,29 @@ describe('devices and groups', () => {
       sandbox.objects().map(({ objectId, people }) => [objectId, people.map((one) => one.userId)]),
     ).toEqual([['acme', ['u2']]]);
     expect(sandbox.events()).toEqual([]);
+  });
+
+  test.each<[string, object, object]>([
+    ['null', { object_type_id: null, relationshipAttributes: null, a: 1 }, { a: 1 }],
+    ['not given', { relationshipAttributes: null }, {}],
+    ['given', { object_type_id: 2n, relationshipAttributes: null }, { object_type_id: '2' }],
+    [
+      'null, with a relationship',
+      { object_type_id: null, relationshipAttributes: { role: 'x' } },
+      { relationshipAttributes: { role: 'x' } },
+    ],
+  ])('the type of a group that is %s', async (_, traits, want) => {
+    const { group, events } = recordingTracker();
+    expect(await outcomeOf(group, 'u1', 'acme', traits)).toEqual({ status: 'delivered' });
+    expect(events).toHaveLength(1);
+    expect((events[0] as unknown as { traits: object }).traits).toEqual(want);
+  });
+
+  test.each(['undefined', '', '[object Object]'])('the text %j is no type of a group', async (type) => {
+    const { group } = recordingTracker();
+    expect(await outcomeOf(group, 'u1', 'acme', { object_type_id: type })).toMatchObject({
+      code: 'INVALID_TRAITS',
+      field: 'traits.object_type_id',
+    });
   });
 });

@@ -26,6 +26,10 @@ describe('plainCopy', () => {
         want: { a: 1, 2: {} },
       },
     ],
+    [
+      'a map of another realm, whose keys are one as text',
+      { given: runInNewContext('new Map([[1, "a"], ["1", "b"]])'), want: { 1: 'b' } },
+    ],
     ['a set', { given: new Set([1, 'a']), want: [1, 'a'] }],
     ['a typed array', { given: new Uint8Array([1, 2]), want: [1, 2] }],
     ['a buffer', { given: Buffer.from([1, 2]), want: [1, 2] }],
@@ -539,5 +543,10 @@ describe('plainCopy', () => {
     ['a date of a library', { toDate: () => new Date() }],
   ])('refuses %s as a whole', (_, given) => {
     expect(plainCopy(given, 'props')).toMatchObject({ refusal: { code: 'INVALID_PROPS', field: 'props' } });
+  });
+
+  test('a path is one line, whatever the keys are', () => {
+    const key = '\u001b[2Ja\n::error::b\u202e';
+    expect(copyOf({ [key]: Promise.resolve() })).toMatchObject({ field: 'props.value.a ::error::b' });
   });
 });

@@ -477,3 +477,26 @@ describe("the caller's objects", () => {
     expect(tracker.events).toMatchObject([{ props: { list: [1, 2], nested: { a: 1 } } }]);
   });
 });
+
+test.each(['id', 'timestamp', 'context', 'anonymousId'])(
+  'an option %s on Object.prototype is none of the call',
+  (name) => {
+    const tracker = set();
+    Object.defineProperty(Object.prototype, name, { value: 'elsewhere', configurable: true, writable: true });
+    const options = name === 'timestamp' ? { context: { a: 1 } } : { timestamp: 1_713_484_800 };
+    tracker.identify('u1', { plan: 'pro' }, options);
+    delete (Object.prototype as Untyped)[name];
+    expect(tracker.events).toHaveLength(1);
+  },
+);
+
+test('options may be an object of a class', () => {
+  const tracker = set();
+  class Options {
+    get timestamp() {
+      return 1_713_484_800;
+    }
+  }
+  tracker.identify('u1', {}, new Options() as Untyped);
+  expect(tracker.events).toMatchObject([{ timestamp: 1_713_484_800_000 }]);
+});

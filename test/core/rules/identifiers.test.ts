@@ -62,6 +62,13 @@ describe('mistakeInId', () => {
     ['a\nb', 'contains a control character (U+000A)'],
     ['a\u007fb', 'contains a control character (U+007F)'],
     ['a\u0085b', 'contains a control character (U+0085)'],
+    ...['\u200b', '\u2060', '\u00ad', '\u200d \ufe0f', '\u3164', '\u2800', '\u0301'].map(
+      (text): [string, string] => [text, 'has no visible character'],
+    ),
+    ...['\u200bu1', 'u1\u200b', '\u202eu1', 'undefined\u2060', 'u1\u00ad'].map((text): [string, string] => [
+      text,
+      'begins or ends with an invisible character',
+    ]),
   ])('%j %s', (text, want) => {
     expect(mistakeInId(text)).toBe(want);
   });
@@ -69,6 +76,10 @@ describe('mistakeInId', () => {
   test.each([
     'u1',
     'ü-漢-🎈',
+    'می\u200cخواهم',
+    '👩\u200d👧',
+    'e\u0301',
+    '❤\ufe0f',
     'Nullmann',
     'undefined-behaviour-fan',
     'nan_goldin',
@@ -135,6 +146,9 @@ describe('emailAddress', () => {
     'a',
     'a@b c',
     '(a)@b.c',
+    'a\u200b@b.c',
+    'a@b\u00ad.c',
+    '\u200ba@b.c',
   ])('%s is none', (text) => expect(emailAddress.test(text)).toBe(false));
 });
 

@@ -26,6 +26,10 @@ describe('withPageName', () => {
     expect(withPageName(page(path, { tab: 1 }))).toMatchObject({ props: { tab: 1, url: path } });
   });
 
+  test.each([null, ''])('a url of its own that is %j is none', (url) => {
+    expect(withPageName(page(path, { url }))).toMatchObject({ props: { url: path } });
+  });
+
   test.each<[string, ReturnType<typeof page>]>([
     ['a short name', page('/pricing')],
     ['100 bytes', page('a'.repeat(100))],

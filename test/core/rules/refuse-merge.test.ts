@@ -14,6 +14,7 @@ describe('refuseMerge', () => {
     ['text and { userId }', 'a', { userId: 'a' }],
     ['a user, once with the visitor', { userId: 'a' }, { userId: 'a', anonymousId: 'v' }],
     ['an address in another case', { email: 'Ada@Example.com' }, { email: 'ada@example.com' }],
+    ['an id that is sent as the same text', 'a\ud83d', 'a\ud83e'],
     ['a visitor', { anonymousId: 'v' }, { anonymousId: 'v' }],
     ['a cio_id with and without its prefix', { cioId: 'cio_a3000001' }, { cioId: 'a3000001' }],
   ])('one person is not merged with themselves: %s', (_, into, from) => {

@@ -56,6 +56,7 @@ describe('timeOf', () => {
     ['an hour 25', '2024-01-01T25:00Z'],
     ['a minute after the end of a day', '2024-01-01T24:01Z'],
     ['a second after the end of a day', '2024-01-01T24:00:01Z'],
+    ['a fraction after the end of a day', '2024-01-01T24:00:00.001Z'],
     ['a minute 60', '2024-01-01T12:60Z'],
     ['a second 60 within the hour', '2024-01-01T12:00:60Z'],
     ['a second 61', '2024-01-01T12:59:61Z'],

@@ -314,3 +314,29 @@ describe('dataPipelines', () => {
     expect(dataPipelines({ ...options, name: 'eu' }).name).toBe('eu');
   });
 });
+
+describe('a merge of two identifiers that are one user id here', () => {
+  test.each([
+    ['in one case', 'ada@example.com', 'ada@example.com'],
+    ['in two', 'Ada@Example.com', 'ada@example.com'],
+  ])('%s is refused', (_, email, userId) => {
+    const { encode } = dataPipelines({ writeKey: 'a-write-key-of-a-source' });
+    const event = verbs.merge({ by: 'email', email }) as Extract<TrackerEvent, { kind: 'merge' }>;
+    expect(encode({ ...event, into: { by: 'email', email }, from: { by: 'userId', userId } })).toMatchObject({
+      code: 'INVALID_PERSON',
+      field: 'from',
+    });
+    expect(encode({ ...event, into: { by: 'userId', userId }, from: { by: 'email', email } })).toMatchObject({
+      code: 'INVALID_PERSON',
+      field: 'from',
+    });
+  });
+
+  test('ids that differ in case are two', () => {
+    const { encode } = dataPipelines({ writeKey: 'a-write-key-of-a-source' });
+    const event = verbs.merge({ by: 'userId', userId: 'a' }) as Extract<TrackerEvent, { kind: 'merge' }>;
+    expect(
+      encode({ ...event, into: { by: 'userId', userId: 'a' }, from: { by: 'userId', userId: 'A' } }),
+    ).toMatchObject({ route: 'alias' });
+  });
+});
