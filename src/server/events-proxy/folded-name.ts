@@ -1,6 +1,8 @@
 /** A longer name is taken as it is: none that means something to Customer.io has 65 characters. */
 const longestFolded = 1000;
 
+/** Nearly all names are like this: there is nothing in them to look for. */
+const plain = /^[\w.-]*$/;
 const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
 const spaces = /[\s\p{Cc}]+/gu;
 
@@ -10,6 +12,7 @@ const spaces = /[\s\p{Cc}]+/gu;
  * nowhere, and a stranger may try all of them.
  */
 export function foldedName(name: string): string {
+  if (plain.test(name)) return name.toLowerCase();
   // First what a name can be made long with: it is no other name for that.
   const short = tidy(name);
   if (short.length > longestFolded) return name;
