@@ -15,7 +15,6 @@ import { refuseMerge } from '../rules/refuse-merge.js';
 import { reservedNameIn } from '../rules/reserved-names.js';
 import { readTimestamp } from '../rules/timestamp.js';
 import { readContext, readGroupTraits, readProps, readTraits } from './contents.js';
-import { isPlain } from './kinds-of-objects.js';
 import { otherStyle } from './other-style.js';
 import { readDevice, readDeviceId } from './read-device.js';
 import { readGroup } from './read-group.js';
@@ -195,8 +194,7 @@ function readOptions(options: unknown, warn: StampRules['warn']): Readonly<Recor
   if (isPromise(options)) return 'the options are a promise; await it first';
   if (typeof options !== 'object') return 'the options are not an object';
   for (const name of Object.keys(options)) if (!optionNames.includes(name)) sayUnknown(name, warn);
-  // An option that somebody has put on `Object.prototype` is nobody's; one that a class has is its caller's.
-  return isPlain(options) ? { ...noOptions, ...options } : (options as Record<string, unknown>);
+  return options as Record<string, unknown>;
 }
 
 const optionNames = namesOf<IdentifyOptions>({ timestamp: true, id: true, context: true, anonymousId: true });
