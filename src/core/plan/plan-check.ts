@@ -66,6 +66,11 @@ export class PlanCheck {
     return this.#suggester().nearest(name, this.#names);
   }
 
+  /** The same of a page. */
+  nearestPage(name: string): string | undefined {
+    return this.#suggester().nearest(name, this.#pageNames);
+  }
+
   /** Holds traits against their schema, where the plan has one. */
   traits(given: object): Checked {
     return this.#traits === undefined ? { values: given } : checkTraits(this.#traits, given, this.#suggester);

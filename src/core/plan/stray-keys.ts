@@ -6,6 +6,12 @@ import { isSameOutput } from './same-output.js';
 /** Each costs two runs of the schema; one event has no more mistakes of its own than this. */
 const mostProbes = 20;
 
+/** A probe copies and checks all that was given: the larger it is, the fewer there are. One stray key refuses an event. */
+const mostProbedValues = 1000;
+
+/** Deeper than this nothing is sent. */
+const deepest = 100;
+
 /** A schema with more keys than this to remember is one that renames whatever it is given. */
 const mostRemembered = 1000;
 
@@ -25,13 +31,13 @@ export class StrayKeys {
   /** @param lost The keys of what was given that are missing in the `output`. */
   among(lost: readonly KeyPath[], given: object, output: object): readonly KeyPath[] {
     const strays = new Set<string>();
-    let probes = 0;
+    let left = probesFor(given);
     return lost.filter((path) => {
       // One member of a list speaks for all of them.
       const pattern = patternOf(path);
       if (this.#used.has(pattern)) return false;
       if (strays.has(pattern)) return true;
-      if (probes++ >= mostProbes || this.#used.size >= mostRemembered) return false;
+      if (left-- <= 0 || this.#used.size >= mostRemembered) return false;
       const isStray = [remove, spoil].every((change) =>
         this.#isAlike(changedAt(given, path, change), given, output),
       );
@@ -51,6 +57,23 @@ export class StrayKeys {
     const outcome = runSchema(this.#schema, given);
     return outcome === 'async' || outcome.issues !== undefined ? undefined : outcome.value;
   }
+}
+
+function probesFor(given: object): number {
+  const affordable = Math.floor(mostProbedValues / countValues(given, mostProbedValues, 0));
+  return Math.min(mostProbes, Math.max(1, affordable));
+}
+
+/** Counts no further than there is something to find out. */
+function countValues(value: unknown, most: number, depth: number): number {
+  let count = 1;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || depth > deepest)
+    return count;
+  for (const inner of Object.values(value)) {
+    if (count >= most) break;
+    count += countValues(inner, most - count, depth + 1);
+  }
+  return count;
 }
 
 type Change = (copy: Record<string | number, unknown>, step: string | number) => void;

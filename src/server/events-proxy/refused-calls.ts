@@ -43,12 +43,11 @@ export function refusedCalls(
     return line;
   }
 
-  function sayUnknown(name: string, refusal: Refusal): void {
-    const meant = check?.nearestEvent(name);
-    const message = `the plan has no event of its name${question(meant)}`;
-    const what = 'a page’s event';
-    const topic = meant === undefined ? `UNKNOWN_EVENT ${what}` : `UNKNOWN_EVENT ${what} like ${meant}`;
-    warn(topic, lineFor(topic, what, { ...refusal, message }));
+  function sayUnknown({ what, name }: Named, refusal: Refusal): void {
+    const meant = what === 'event' ? check?.nearestEvent(name) : check?.nearestPage(name);
+    const message = `the plan has no ${what} of its name${question(meant)}`;
+    const topic = `UNKNOWN_EVENT ${message}`;
+    warn(topic, lineFor(topic, `a page’s ${what}`, { ...refusal, message }));
   }
 
   return {
@@ -56,14 +55,13 @@ export function refusedCalls(
       let said = 0;
       return (call, refusal, again) => {
         if (said++ >= mostOfRequest) return;
-        const { event, type } = (call ?? {}) as { readonly event?: unknown; readonly type?: unknown };
-        const isEvent = type === 'track' && typeof event === 'string';
-        const isKnown = isEvent && plan !== undefined && Object.hasOwn(plan.events, event);
-        if (refusal.code === 'UNKNOWN_EVENT' && isEvent && !isKnown && plan !== undefined) {
-          sayUnknown(event.trim(), refusal);
+        const named = nameOf(call);
+        const isKnown = named !== undefined && has(plan, named);
+        if (refusal.code === 'UNKNOWN_EVENT' && named !== undefined && !isKnown && plan !== undefined) {
+          sayUnknown(named, refusal);
           return;
         }
-        const what = isKnown ? `${event} of a page` : 'a page’s event';
+        const what = isKnown && named.what === 'event' ? `${named.name} of a page` : 'a page’s event';
         const topic = `${refusal.code} ${what}`;
         const isNew = !lines.has(topic) && refusal.issues !== undefined;
         const told = isNew ? again(check) : refusal;
@@ -71,4 +69,23 @@ export function refusedCalls(
       };
     },
   };
+}
+
+/** The name in a call that a plan knows or does not. */
+interface Named {
+  readonly what: 'event' | 'page view';
+  readonly name: string;
+}
+
+function nameOf(call: unknown): Named | undefined {
+  const { type, event, name } = (call ?? {}) as Readonly<Record<string, unknown>>;
+  if (type === 'track' && typeof event === 'string') return { what: 'event', name: event.trim() };
+  return type === 'page' && typeof name === 'string' ? { what: 'page view', name: name.trim() } : undefined;
+}
+
+function has(plan: Plan | undefined, { what, name }: Named): boolean {
+  if (plan === undefined) return false;
+  if (what === 'event') return Object.hasOwn(plan.events, name);
+  // A plan that lists no pages takes all of them.
+  return plan.pages === undefined || plan.pages.includes(name);
 }

@@ -306,12 +306,17 @@ describe('keys that are stripped', () => {
     expect(refusalOf(schema, { a: 'x', stray: 1 })).toMatchObject({ field: 'props.stray' });
   });
 
-  test('are looked for a few at a time, however many there are', () => {
+  test.each([
+    { given: 20, found: 20 },
+    { given: 100, found: 9 },
+    { given: 900, found: 1 },
+    { given: 5000, found: 1 },
+  ])('are looked for in few runs of a large event: $found of $given are named', ({ given, found }) => {
     const schema = z.object({ a: z.string() });
     const validate = vi.spyOn(schema['~standard'], 'validate');
-    const strays = Array.from({ length: 5000 }, (_, index) => [`stray_${index}`, index]);
-    expect(pathsOf(refusalOf(schema, { a: 'x', ...Object.fromEntries(strays) }))).toHaveLength(20);
-    expect(validate.mock.calls.length).toBeLessThan(50);
+    const strays = Array.from({ length: given }, (_, index) => [`stray_${index}`, index]);
+    expect(pathsOf(refusalOf(schema, { a: 'x', ...Object.fromEntries(strays) }))).toHaveLength(found);
+    expect(validate.mock.calls.length).toBe(1 + 2 * found);
   });
 
   test('are found in a list however long, with one member for all', () => {

@@ -17,6 +17,10 @@ const spellings: readonly (readonly [string, (name: string) => string])[] = [
   ['with a zero byte behind it', (name) => `${name}\u0000`],
   ['with a zero-width space in it', (name) => `${name.slice(0, 3)}\u200b${name.slice(3)}`],
   ['with a soft hyphen in it', (name) => `${name.slice(0, 3)}\u00ad${name.slice(3)}`],
+  ['with 1,100 spaces behind it', (name) => name + ' '.repeat(1100)],
+  ['with 1,100 zero-width spaces in it', (name) => name.slice(0, 3) + '\u200b'.repeat(1100) + name.slice(3)],
+  ['with a dotless i', (name) => name.replaceAll('i', '\u0131')],
+  ['with a dotted capital I', (name) => name.replaceAll('i', '\u0130')],
   [
     'in full-width letters',
     (name) => name.replace(/[a-z]/gi, (letter) => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0)),

@@ -11,6 +11,9 @@ const plan = definePlan({
   },
 });
 
+const withPages = definePlan({ events: { 'Form Sent': {} }, pages: ['Pricing'] });
+const page = (name: string) => ({ type: 'page', event: undefined, name });
+
 describe('the log of a handler', () => {
   test('is not filled by names of a stranger, and holds none of them', async () => {
     const { post, lines } = await proxied({ plan });
@@ -45,5 +48,30 @@ describe('the log of a handler', () => {
     await post([pageCall('1', { event: 'Stranger', properties: { password: 'abcdef1' } })]);
     expect(lines).toEqual([expect.stringMatching(/of an event, holds a password/)]);
     expect(lines.join()).not.toMatch(/Stranger/);
+  });
+
+  test.each<[string, { calls: readonly object[]; says: readonly string[] }]>([
+    [
+      'an unknown page, then an unknown event',
+      {
+        calls: [page('SEVERE'), { event: 'Stranger' }],
+        says: ['no page view of its name', 'no event of its name'],
+      },
+    ],
+    [
+      'a call without a name, then an unknown event',
+      { calls: [{ event: 5 }, { event: 'Stranger' }], says: ['is missing', 'no event of its name'] },
+    ],
+    [
+      'an unknown event, then an unknown page',
+      { calls: [{ event: 'Stranger' }, page('SEVERE')], says: ['no event', 'no page view'] },
+    ],
+    ['a misspelt page', { calls: [page('Pricign')], says: ['did you mean "Pricing"?'] }],
+    ['many unknown pages', { calls: [page('SEVERE'), page('Stranger'), page('Third')], says: ['no page'] }],
+  ])('says each kind of unknown name for itself: %s', async (_, { calls, says }) => {
+    const { post, lines } = await proxied({ plan: withPages });
+    for (const call of calls) await post([pageCall('1', call)]);
+    expect(lines).toEqual(says.map((text) => expect.stringContaining(text)));
+    expect(lines.join()).not.toMatch(/SEVERE|Stranger|Third/);
   });
 });

@@ -56,6 +56,14 @@ describe('tooMuch', () => {
   });
 });
 
+/** As many different names that a multiplication by 31 makes one number of: "Aa" and "BB" are the first two. */
+function colliding(count: number): readonly string[] {
+  const letters = Math.ceil(Math.log2(count));
+  return Array.from({ length: count }, (_, index) =>
+    Array.from({ length: letters }, (_, place) => ((index >> place) & 1 ? 'Aa' : 'BB')).join(''),
+  );
+}
+
 describe('tooManyParts', () => {
   const names = (count: number) => `{${Array.from({ length: count }, (_, index) => `"name ${index}":0`)}}`;
   test.each<[string, { text: string; says?: string }]>([
@@ -72,6 +80,17 @@ describe('tooManyParts', () => {
     [
       'names with white space behind them',
       { text: names(2100).replaceAll(':', ' \n :'), says: 'more than 2000 different names' },
+    ],
+    [
+      'names that are made to look the same to a hash',
+      { text: `{${colliding(2100).map((name) => `"${name}":0`)}}`, says: 'more than 2000 different names' },
+    ],
+    [
+      'names that differ behind many letters',
+      {
+        text: `{${Array.from({ length: 2100 }, (_, index) => `"${'x'.repeat(64)}${index + 1000}":0`)}}`,
+        says: 'more than 2000 different names',
+      },
     ],
     ['the same names again and again', { text: `[${Array(50).fill(names(100)).join()}]` }],
     ['long names', { text: JSON.stringify({ ['x'.repeat(100_000)]: 1, ['y'.repeat(100_000)]: 2 }) }],
