@@ -35,7 +35,7 @@ export function readDeviceId(given: unknown, field = 'deviceId'): string | Refus
   if (typeof given === 'string' && given !== '' && given === given.trim()) return given;
   const what = isPromise(given)
     ? 'is a promise; await it first'
-    : "is missing, is not a text, or white space surrounds it; give the device's token";
+    : "is missing, is not a string, or has white space around it; give the device's token";
   return refuse(field, `${field} ${what}`);
 }
 
