@@ -34,7 +34,12 @@ export const cookieOptionNames = namesOf<VisitorCookieOptions>({
  *
  * @example
  * identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(request) });
- * identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(event) }); // in AWS Lambda
+ *
+ * @example
+ * // In AWS Lambda, from the event that the handler is given.
+ * const handler = async (event: { readonly headers: Record<string, string | undefined>; readonly cookies?: string[] }) => {
+ *   identify(user.id, { email: user.email }, { anonymousId: anonymousIdFrom(event) });
+ * };
  */
 export function anonymousIdFrom(
   source: CookieSource,

@@ -28,7 +28,7 @@ export function readDestination(options: GivenDestination): readonly TransportSo
     if (other === undefined) return readTransports(transport);
     throw invalidOption(
       other,
-      `${other} and transport are both given; give ${other} to the transport, as in trackApi({ ${other}, … })`,
+      `${other} and transport are both given; give ${other} to the transport, as in ${other === 'writeKey' ? 'dataPipelines' : 'trackApi'}({ ${other}, … })`,
     );
   }
   return [ofKeys(options)];

@@ -58,6 +58,10 @@ declare function startShop(options: {
   readonly env: Readonly<Record<string, string>>;
 }): Promise<{ readonly url: string; close(): Promise<void> }>;
 
+/** What a test with `trackingFixtures` has, and the server under test. */
+declare const trackingServer: import('typed-cio/testing').TrackingServer;
+declare const shop: { readonly url: string };
+
 /** Secrets come from the environment. */
 declare const siteId: string;
 declare const apiKey: string;

@@ -47,14 +47,14 @@ describe('the short form', () => {
     ['nothing', { given: {}, field: 'transport', says: 'transport is missing' }],
     ['a region alone', { given: { region: 'eu' }, field: 'transport', says: 'transport is missing' }],
     ['a transport of null', { given: { transport: null }, field: 'transport', says: 'not a transport' }],
-    ['a site id alone', { given: { siteId: 'site' }, field: 'apiKey', says: 'apiKey is' }],
-    ['an API key alone', { given: { apiKey: 'key' }, field: 'siteId', says: 'siteId is' }],
+    ['a site id alone', { given: { siteId: 'site' }, field: 'apiKey', says: 'apiKey is missing' }],
+    ['an API key alone', { given: { apiKey: 'key' }, field: 'siteId', says: 'siteId is missing' }],
     [
       'a variable that is not set',
       {
         given: { siteId: undefined, apiKey: undefined },
         field: 'siteId',
-        says: 'siteId is of type undefined',
+        says: 'siteId is missing; give the key',
       },
     ],
     ['an empty write key', { given: { writeKey: '' }, field: 'writeKey', says: 'writeKey is empty' }],
@@ -66,7 +66,18 @@ describe('the short form', () => {
       'a write key with an API key',
       { given: { apiKey: 'key', writeKey: 'key' }, field: 'apiKey', says: 'both given' },
     ],
-    ['a transport and a key', { given: { transport, writeKey: 'k' }, field: 'writeKey', says: 'both given' }],
+    [
+      'a transport and a write key',
+      {
+        given: { transport, writeKey: 'k' },
+        field: 'writeKey',
+        says: 'as in dataPipelines({ writeKey, … })',
+      },
+    ],
+    [
+      'a transport and an API key',
+      { given: { transport, apiKey: 'k' }, field: 'apiKey', says: 'as in trackApi({ apiKey, … })' },
+    ],
     ['a transport and a region', { given: { transport, region: 'eu' }, field: 'region', says: 'both given' }],
     [
       'a transport and an endpoint',

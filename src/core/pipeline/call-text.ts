@@ -49,7 +49,7 @@ function writeGiven(
   now: number,
   guard: SensitiveGuard | undefined,
 ): string | undefined {
-  const { timestamp, context, anonymousId, objectTypeId } = (options ?? {}) as Record<string, unknown>;
+  const { timestamp, context, anonymousId, ...rest } = (options ?? {}) as Record<string, unknown>;
   const fields = callFields[kind];
   const copied = plainCopy(
     {
@@ -57,7 +57,8 @@ function writeGiven(
       ...(fields.subject && { [fields.subject]: subject }),
       ...(fields.values && { [fields.values]: values ?? {} }),
       timestamp: timestamp ?? new Date(now).toISOString(),
-      ...{ context, anonymousId, objectTypeId },
+      // By either of its names: without it, the replay would mean another group.
+      ...{ context, anonymousId, objectTypeId: rest.objectTypeId ?? rest.object_type_id },
     },
     'call',
   );

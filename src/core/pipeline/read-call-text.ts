@@ -15,7 +15,7 @@ export interface WrittenCall {
 
 /** Reads what `onOutcome` was given as `call`. It comes from a file or a queue: nothing in it is taken on trust. */
 export function readCallText(given: unknown): WrittenCall | Refusal {
-  if (typeof given !== 'string') return unreadable('it is not a text; give the `call` of an event as it was');
+  if (typeof given !== 'string') return unreadable('it is not a string');
   let parsed: unknown;
   try {
     parsed = fromDatedJson(given);
@@ -45,10 +45,16 @@ function callIn(fields: Readonly<Record<string, unknown>>, kind: Call['kind']): 
     person: kind === 'merge' ? { into, from } : fields.person,
     subject: subject && fields[subject],
     values: values && fields[values],
-    options: { id, timestamp, context, anonymousId, objectTypeId },
+    options: { id, timestamp, ...given({ context, anonymousId, objectTypeId }) },
   };
 }
 
+/** Without the options that the caller did not give: not each call takes each of them. */
+function given(options: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
 function unreadable(why: string): Refusal {
-  return { code: 'UNSERIALIZABLE', message: `the call cannot be read: ${why}`, field: 'json' };
+  const message = `the call cannot be read: ${why}; give the text that onOutcome got as call, unchanged`;
+  return { code: 'UNSERIALIZABLE', message, field: 'json' };
 }

@@ -34,7 +34,7 @@ export function readDevice(given: unknown, rules: StampRules): DeviceFacts | Ref
 /** A token as a phone's system gives it: text, whose form is the system's own. */
 export function readDeviceId(given: unknown, field = 'deviceId'): string | Refusal {
   if (isPromise(given)) return refuse(field, `${field} is a promise; await it first`);
-  const mistake = typeof given === 'string' ? mistakeInId(given) : 'is missing or is not a text';
+  const mistake = typeof given === 'string' ? mistakeInId(given) : 'is missing or is not a string';
   return mistake === undefined
     ? (given as string)
     : refuse(field, `${field} ${mistake}; give the device's token`);

@@ -14,7 +14,7 @@ export function readGroup(subject: unknown, options: Options): Group | Refusal {
   if (typeof objectTypeId === 'string') return { groupId, objectTypeId };
   return {
     code: 'INVALID_PROPS',
-    message: 'objectTypeId is neither a number nor a text',
+    message: 'objectTypeId is not a number or a string; give the object_type_id that group() was given',
     field: 'objectTypeId',
   };
 }

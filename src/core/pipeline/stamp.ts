@@ -9,7 +9,7 @@ import type { Refusal, RejectionCode } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import { reasonOf } from '../model/reason-of.js';
 import { namesOf } from '../model/refuse-unknown.js';
-import type { IdentifyOptions } from '../model/tracker.js';
+import type { GroupOptions, IdentifyOptions } from '../model/tracker.js';
 import { readPerson } from '../rules/read-person.js';
 import { refuseMerge } from '../rules/refuse-merge.js';
 import { reservedNameIn } from '../rules/reserved-names.js';
@@ -51,7 +51,7 @@ export function stamp(call: Call, now: number, rules: StampRules): Stamped {
 
 function stampSafely(call: Call, now: number, rules: StampRules): Stamped {
   try {
-    const options = readOptions(call.options, rules.warn);
+    const options = readOptions(call, rules.warn);
     if (typeof options === 'string') {
       return { id: rules.newId(now), event: refuse('INVALID_PROPS', 'options', options) };
     }
@@ -190,22 +190,32 @@ const noOptions: Readonly<Record<string, unknown>> = Object.freeze({
 });
 
 /** The options, or what is wrong with them. */
-function readOptions(options: unknown, warn: StampRules['warn']): Readonly<Record<string, unknown>> | string {
+function readOptions({ kind, options }: Call, warn: StampRules['warn']): Options | string {
   if (options === undefined || options === null) return noOptions;
   if (isPromise(options)) return 'the options are a promise; await it first';
   if (typeof options !== 'object') return 'the options are not an object';
-  for (const name of Object.keys(options)) if (!optionNames.includes(name)) sayUnknown(name, warn);
+  const known = kind === 'leaveGroup' || kind === 'deleteGroup' ? groupOptionNames : optionNames;
+  for (const name of Object.keys(options)) {
+    // The second name of `objectTypeId` is taken (`readGroup`).
+    if (!known.includes(name) && !(known === groupOptionNames && name === 'object_type_id'))
+      sayUnknown(name, known, warn);
+  }
   // An option that somebody has put on `Object.prototype` is nobody's; one that a class has is its caller's.
-  return isPlain(options) ? { ...noOptions, ...options } : (options as Record<string, unknown>);
+  return isPlain(options) ? { ...noOptions, ...options } : (options as Options);
 }
 
 const optionNames = namesOf<IdentifyOptions>({ timestamp: true, id: true, context: true, anonymousId: true });
+const groupOptionNames = namesOf<GroupOptions>({
+  timestamp: true,
+  id: true,
+  context: true,
+  objectTypeId: true,
+});
 
 /** Said, and no reason to lose the event. */
-function sayUnknown(name: string, warn: StampRules['warn']): void {
-  const nearest = nearestName(name, optionNames);
-  const advice =
-    nearest === undefined ? `Known options: ${optionNames.join(', ')}` : `Did you mean "${nearest}"?`;
+function sayUnknown(name: string, known: readonly string[], warn: StampRules['warn']): void {
+  const nearest = nearestName(name, known);
+  const advice = nearest === undefined ? `Known options: ${known.join(', ')}` : `Did you mean "${nearest}"?`;
   warn(`call-option ${name}`, `Unknown option ${JSON.stringify(oneLine(name, 60))} of a call. ${advice}`);
 }
 

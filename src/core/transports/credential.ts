@@ -12,10 +12,7 @@ const placeholders =
  */
 export function readCredential(option: string, value: unknown): string {
   if (typeof value !== 'string' || value === '') {
-    throw invalidOption(
-      option,
-      `${option} is ${value === '' ? 'empty' : `of type ${typeof value}`}; give the key`,
-    );
+    throw invalidOption(option, `${option} is ${whatIsThere(value)}; give the key`);
   }
   if (/["'`\u2018-\u201f]/.test(value)) {
     throw invalidOption(
@@ -40,4 +37,9 @@ export function readCredential(option: string, value: unknown): string {
     throw invalidOption(option, `${option} contains a colon; give one key, not a pair`);
   }
   return value;
+}
+
+function whatIsThere(value: unknown): string {
+  if (value === undefined || value === null) return 'missing';
+  return value === '' ? 'empty' : `of type ${typeof value}`;
 }

@@ -21,7 +21,7 @@ export function readBatch(text: string): ReadBatch {
   }
   const { batch, sentAt } = (body ?? {}) as { readonly batch?: unknown; readonly sentAt?: unknown };
   if (!Array.isArray(batch) || batch.length === 0) {
-    return { status: 400, problem: 'batch is missing, or is no list of calls' };
+    return { status: 400, problem: 'batch is missing, or is not a list of calls' };
   }
   if (batch.length > mostCalls) {
     return { status: 413, problem: `the batch has ${batch.length} calls; ${mostCalls} are taken at once` };

@@ -33,7 +33,7 @@ export function readCall(
   rules: CallRules,
 ): TrackerEvent | Refusal {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    return refuse('UNSUPPORTED', undefined, 'the call is no object');
+    return refuse('UNSUPPORTED', undefined, 'the call is not an object');
   }
   // A field that is not there must not be found on `Object.prototype`.
   const fields: Fields = Object.assign(Object.create(null), given);

@@ -61,6 +61,31 @@ describe('an option of a call', () => {
   });
 });
 
+describe('an option of leaveGroup and deleteGroup', () => {
+  test.each([
+    ['objectTypeid', 'Unknown option "objectTypeid" of a call. Did you mean "objectTypeId"?'],
+    [
+      'integrations',
+      'Unknown option "integrations" of a call. Known options: timestamp, id, context, objectTypeId',
+    ],
+  ])('that nobody knows is said once: %s', async (name, line) => {
+    const tracker = tracked({ transport: scriptedTransport() });
+    const { leaveGroup, deleteGroup } = tracker as unknown as Untyped;
+    leaveGroup!('u', 'g', { [name]: 1, objectTypeId: '2' });
+    deleteGroup!('g', { [name]: 1, object_type_id: '2', id: undefined });
+    expect(tracker.lines).toEqual([`typed-cio: ${line}`]);
+    expect((await tracker.flush()).delivered).toBe(2);
+  });
+
+  test('is not one of another call', () => {
+    const tracker = tracked({ transport: scriptedTransport() });
+    (tracker as unknown as Untyped).trackEvent!('u', 'Order Paid', {}, { objectTypeId: '2' });
+    expect(tracker.lines).toEqual([
+      'typed-cio: Unknown option "objectTypeId" of a call. Known options: timestamp, id, context, anonymousId',
+    ]);
+  });
+});
+
 describe('a call after close()', () => {
   test.each<[method: string, given: unknown[]]>([
     ['trackEvent', ['u', 'Order Paid']],

@@ -276,12 +276,40 @@ describe('a call that was lost', () => {
     expect(next.rejected).toHaveLength(1);
   });
 
+  test.each([{ objectTypeId: '2' }, { object_type_id: '2' }])(
+    'that came after close() means the same group: %j',
+    async (options) => {
+      const lost = keeping();
+      await lost.close();
+      lost.leaveGroup('u1', 'acme', options as object);
+      lost.deleteGroup('acme', options as object);
+      const next = recordingTracker();
+      for (const letter of lost.letters()) next.replay(letter);
+      expect(next.events).toMatchObject([
+        { kind: 'leaveGroup', groupId: 'acme', objectTypeId: '2' },
+        { kind: 'deleteGroup', groupId: 'acme', objectTypeId: '2' },
+      ]);
+    },
+  );
+
+  test('is made again without a line about options', async () => {
+    const lost = keeping();
+    lost.trackEvent('u1', 'Order Paid');
+    lost.deleteGroup('acme', { objectTypeId: '2' });
+    await lost.close();
+    expect(lost.letters()).toHaveLength(2);
+    const next = tracked({ transport: scriptedTransport() });
+    for (const letter of lost.letters()) next.replay(letter);
+    expect(next.lines).toEqual([]);
+  });
+
   test('that cannot be written is told of without', () => {
     const lost = keeping();
     const cycle: Record<string, unknown> = {};
     cycle.self = cycle;
     lost.trackEvent('u1', 'Order Paid', cycle);
     const hostile = Object.defineProperty({}, 'timestamp', {
+      enumerable: true,
       get: () => {
         throw new Error('no');
       },
@@ -346,8 +374,8 @@ describe('replay', () => {
     });
 
   test.each<[string, { json: unknown; code?: string; says?: string }]>([
-    ['nothing', { json: undefined, says: 'not a text' }],
-    ['an object', { json: { v: 1 }, says: 'not a text' }],
+    ['nothing', { json: undefined, says: 'not a string; give the text' }],
+    ['an object', { json: { v: 1 }, says: 'not a string; give the text' }],
     ['an empty text', { json: '', says: 'not JSON' }],
     ['half of a text', { json: text({}).slice(0, 40), says: 'not JSON' }],
     ['null', { json: 'null', says: 'not an object' }],

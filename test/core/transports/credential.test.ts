@@ -18,8 +18,8 @@ describe('readCredential', () => {
   });
 
   test.each<readonly [string, { given: unknown; says: string }]>([
-    ['undefined', { given: undefined, says: 'of type undefined' }],
-    ['null', { given: null, says: 'of type object' }],
+    ['undefined', { given: undefined, says: 'apiKey is missing; give the key' }],
+    ['null', { given: null, says: 'apiKey is missing; give the key' }],
     ['a number', { given: 5, says: 'of type number' }],
     ['an empty text', { given: '', says: 'empty' }],
     ['a newline at the end', { given: 'SECRET\n', says: 'line break' }],
