@@ -10,13 +10,13 @@ const dependencies = ['ky', 'p-retry', 'nanoid', 'zod'];
 
 /** In bytes, minified and gzipped, of all that an entry point exports: a few percent above what it is. */
 const budgets = {
-  'typed-cio': { own: 3750, withPackages: 3750 },
-  'typed-cio/server': { own: 47_000, withPackages: 52_000 },
+  'typed-cio': { own: 4050, withPackages: 4050 },
+  'typed-cio/server': { own: 74_000, withPackages: 79_000 },
   'typed-cio/browser': { own: 9950, withPackages: 9950 },
   'typed-cio/react': { own: 1450, withPackages: 1450 },
-  'typed-cio/testing': { own: 47_500, withPackages: 52_500 },
+  'typed-cio/testing': { own: 63_500, withPackages: 68_500 },
   'typed-cio/sandbox': { own: 68_000, withPackages: 163_000 },
-  'typed-cio/opentelemetry': { own: 1200, withPackages: 1200 },
+  'typed-cio/opentelemetry': { own: 1320, withPackages: 1320 },
 } as const;
 
 type EntryPoint = keyof typeof budgets;
