@@ -1,3 +1,4 @@
+import { callThrough } from '../core/model/call-through.js';
 import type { Detached } from '../core/model/ports.js';
 
 /** What is needed of Node's `async_hooks`, and of the `AsyncLocalStorage` that some edge runtimes have as a global. */
@@ -16,8 +17,6 @@ export interface Scope extends AsyncContexts {
 
 /** Where Node keeps the stores of a resource: those of each `AsyncLocalStorage`, since Node 24 all in one. */
 const stores: ReadonlySet<string | undefined> = new Set(['kResourceStore', 'context_frame']);
-
-const callThrough: Detached = (run) => run();
 
 /**
  * Made when the module is loaded, and not when a tracker is made: that is often inside of the first request. Nothing is

@@ -25,7 +25,7 @@ export interface DestinationsOptions {
 interface Place {
   /** What it is called until its transport has said its name. */
   readonly name: string;
-  readonly make: () => Transport;
+  readonly source: TransportSource;
   lane: Lane | undefined;
   /** Before this moment it is not tried again. */
   nextTryAt: number;
@@ -49,7 +49,7 @@ export class Destinations {
       const lane = typeof source === 'function' ? undefined : this.#add(source);
       return {
         name: options.sources.length === 1 ? 'transport' : `transport[${index}]`,
-        make: typeof source === 'function' ? source : () => source,
+        source,
         lane,
         nextTryAt: Number.NEGATIVE_INFINITY,
         hasSaidWhy: false,
@@ -73,7 +73,8 @@ export class Destinations {
     // Before it is made: the function may make a call of its own, which must not make it again.
     place.nextTryAt = now + retryMs;
     try {
-      return this.#add(place.make());
+      // What is no function is there from the beginning.
+      return this.#add((place.source as () => Transport)());
     } catch (cause) {
       place.lastError = reasonOf(cause);
       this.#sayWhy(place, cause);

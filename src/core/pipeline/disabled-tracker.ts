@@ -1,3 +1,4 @@
+import { callThrough } from '../model/call-through.js';
 import { guarded } from '../model/callbacks.js';
 import { ulid } from '../model/crockford.js';
 import { handleRejectionsIn } from '../model/handle-rejection.js';
@@ -25,7 +26,7 @@ export function disabledTracker({ now, newId, onOutcome, logger }: DisabledParts
   const nothing = () => {};
   const settlement = new Settlement(running, 1, {
     onOutcome: onOutcome ? guarded('onOutcome', onOutcome, logger) : nothing,
-    detached: (run) => run(),
+    detached: callThrough,
     tellsDelivered: false,
     onBusy: nothing,
     onAwaited: nothing,

@@ -134,9 +134,9 @@ export class Settlement {
     this.#countLane(event, lanes);
   }
 
-  /** One lane turns out not to hold the event. */
+  /** One of several lanes turns out not to hold the event. */
   settleWithout(event: PendingEvent): void {
-    if (event.lanes) this.#countLane(event, event.lanes);
+    this.#countLane(event, event.lanes as LaneEndings);
   }
 
   #countLane(event: PendingEvent, lanes: LaneEndings): void {

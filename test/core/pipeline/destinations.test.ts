@@ -37,6 +37,16 @@ describe('a transport that is a function', () => {
     expect(ledger()).toMatchObject({ delivered: 2, byTransport: { scripted: { delivered: 2 } } });
   });
 
+  test('that throws an error without a field is named itself', () => {
+    const { trackEvent, errors } = tracked({
+      transport: () => {
+        throw new TrackerError('INVALID_OPTION', 'no keys yet');
+      },
+    });
+    trackEvent('p', 'Order Paid');
+    expect(errors).toMatchObject([{ code: 'INVALID_OPTION', field: 'transport', transport: 'transport' }]);
+  });
+
   test('is not called for a call that is rejected, or comes after close()', async () => {
     const late = lateTransport();
     const { trackEvent, close, errors, clock } = tracked({ transport: late.make });

@@ -64,6 +64,7 @@ describe('devices and groups', () => {
     ['white space around the token', { device: { ...device, id: ' token' }, field: 'device.id' }],
     ['the text of a missing value as token', { device: { ...device, id: 'undefined' }, field: 'device.id' }],
     ['a control character in the token', { device: { ...device, id: 'a\u0000b' }, field: 'device.id' }],
+    ['a token that is a promise', { device: { ...device, id: Promise.resolve('t') }, field: 'device.id' }],
     ['a token that is a number', { device: { ...device, id: 5 }, field: 'device.id' }],
     ['no platform', { device: { id: 'token' }, field: 'device.platform' }],
     ['another platform', { device: { ...device, platform: 'iOS' }, field: 'device.platform' }],

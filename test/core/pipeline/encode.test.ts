@@ -47,6 +47,27 @@ describe('encode', () => {
     });
   });
 
+  test.each([
+    ['without a code', { code: undefined, message: 'no' }],
+    ['with a code alone', { code: 'UNSUPPORTED' }],
+    ['whose message is an object', { code: 'UNSUPPORTED', message: {} }],
+  ])('does not pass on a refusal %s as it is', (_, refusal) => {
+    const { message } = encodedBy(() => refusal) as { message: string };
+    expect(message).toMatch(/^(transport mine could not write the event|transport mine has no route)/);
+  });
+
+  test('passes on the issues of a refusal', () => {
+    const issues = [{ path: 'props.a', message: 'no' }];
+    const refusal = { code: 'INVALID_PROPS', message: 'no', field: 'props.a', issues };
+    expect(encodedBy(() => refusal)).toEqual(refusal);
+    expect(encodedBy(() => ({ ...refusal, field: 5, issues: 'a' }))).toEqual({
+      code: 'INVALID_PROPS',
+      message: 'no',
+      field: undefined,
+      issues: undefined,
+    });
+  });
+
   test('passes on what the transport refuses', () => {
     const refusal = { code: 'UNSUPPORTED', message: 'not here' };
     expect(encodedBy(() => refusal)).toEqual(refusal);

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RunningLedger } from '../../../src/core/pipeline/ledger.js';
 import { Milestones } from '../../../src/core/pipeline/milestones.js';
 import { Settlement } from '../../../src/core/pipeline/settle.js';
-import { Stays } from '../../../src/core/pipeline/stays.js';
+import { type Stay, Stays } from '../../../src/core/pipeline/stays.js';
 import { scriptedTransport } from './scripted-transport.js';
 import { tracked } from './tracked.js';
 
@@ -62,6 +62,17 @@ describe('a thousand who wait cost a thousand times what one does', () => {
       return looked;
     };
     expect(await looksOf(400)).toBeLessThan(2.5 * (await looksOf(200)));
+  });
+
+  test('in stays that never said that they ended: they are forgotten', async () => {
+    const clock = fakeClock();
+    const stays = new Stays(clock, true);
+    const silent = Array.from({ length: 40 }, () => stays.begin(10));
+    expect(stays.isGone(silent[0] as Stay)).toBe(false);
+    await clock.advance(5000);
+    const later = Array.from({ length: 100 }, () => stays.begin(60_000));
+    expect(silent.every((stay) => stays.isGone(stay))).toBe(true);
+    expect(later.some((stay) => stays.isGone(stay))).toBe(false);
   });
 
   test('in flushes with an event between each of them', () => {

@@ -303,6 +303,30 @@ describe('a call that was lost', () => {
     expect(next.lines).toEqual([]);
   });
 
+  test('that is replayed after close() is dropped, readable or not', async () => {
+    const lost = keeping();
+    await lost.close();
+    for (const text of ['{"kind":"event"}', 'rubbish']) {
+      expect(await lost.replay(text).settled()).toMatchObject({ status: 'dropped', reason: 'closed' });
+    }
+    expect(lost.lines.filter((line) => line.includes('after close()'))).toEqual([
+      'typed-cio: replay was called after close(); the event was dropped',
+    ]);
+  });
+
+  test('that was made under an old name comes under the name of today', async () => {
+    const plan = definePlan({ events: { 'Order Paid': { aliases: ['order_paid'] } } });
+    const lost = keeping({ plan });
+    lost.trackEvent('' as string, 'order_paid' as 'Order Paid');
+    const [letter = ''] = lost.letters();
+    const mended = letter.replace('"person":""', '"person":"u1"');
+    const transport = scriptedTransport();
+    const next = tracked({ plan, transport });
+    next.replay(mended);
+    await next.clock.advance(2000);
+    expect(next.ledger()).toMatchObject({ delivered: 1, byEvent: { 'Order Paid': { delivered: 1 } } });
+  });
+
   test('that cannot be written is told of without', () => {
     const lost = keeping();
     const cycle: Record<string, unknown> = {};
