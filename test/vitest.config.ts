@@ -44,6 +44,12 @@ export default defineConfig({
           lines: 100,
           statements: 100,
         },
+        'src/core/rules/**': {
+          branches: 100,
+          functions: 100,
+          lines: 100,
+          statements: 100,
+        },
         'src/core/transports/**': {
           branches: 100,
           functions: 100,
