@@ -1,4 +1,8 @@
-/** Variables by name. */
+/**
+ * Variables by name.
+ *
+ * @inline
+ */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment of the process; empty on a runtime that has none. */

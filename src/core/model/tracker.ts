@@ -8,7 +8,11 @@ import type { Receipt } from './receipt.js';
  */
 export type EventShapes<Events> = { [Name in keyof Events]: object | Nothing };
 
-/** What an event map says of an event that has no properties. */
+/**
+ * What an event map says of an event that has no properties.
+ *
+ * @inline
+ */
 // biome-ignore lint/suspicious/noConfusingVoidType: people write it, as they do for functions.
 type Nothing = undefined | null | void;
 
@@ -30,9 +34,20 @@ export type WithRemovals<Traits> = {
 
 /** A date of a library, as moment, dayjs and luxon make them, or a moment of Temporal. */
 export type LibraryDate =
-  | { readonly toDate: () => Date }
-  | { readonly toJSDate: () => Date }
-  | { readonly epochMilliseconds: number; readonly toJSON: () => string };
+  | {
+      /** What moment and dayjs have. */
+      readonly toDate: () => Date;
+    }
+  | {
+      /** What luxon has. */
+      readonly toJSDate: () => Date;
+    }
+  | {
+      /** What an `Instant` and a `ZonedDateTime` of Temporal have. */
+      readonly epochMilliseconds: number;
+      /** Told apart by it from an object of numbers. */
+      readonly toJSON: () => string;
+    };
 
 /** What every call takes as its last argument. `null` is as good as nothing. */
 export interface CallOptions {
@@ -81,6 +96,7 @@ export type Device = DeviceFacts &
       }
   );
 
+/** @inline */
 interface DeviceFacts {
   /** What runs on it: Customer.io knows these two. */
   readonly platform: 'ios' | 'android';

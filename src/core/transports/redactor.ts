@@ -26,7 +26,8 @@ export function redactor(
   others: readonly string[] = [],
 ): Redact {
   // A server may repeat the token of `Bearer …` alone.
-  const secrets = [username, password, ...others, ...others.flatMap((value) => value.split(/\s+/))];
+  const given = [username, password, ...others, ...others.flatMap((value) => value.split(/\s+/))];
+  const secrets = given.flatMap(withoutItsEscapes);
   const sent = [`${username}:${password}`, ...secrets];
   const encoded = sent.map(base64);
   const forms = [...secrets, ...encoded, ...encoded.map(urlSafe), ...sent.map(hexadecimal)]
@@ -62,6 +63,12 @@ function struckOut(text: string, found: Span[]): string {
   }
   parts.push(text.slice(done));
   return parts.join('');
+}
+
+/** A secret, and what it becomes where the escapes of a text around it are resolved, if it holds some by chance. */
+function withoutItsEscapes(secret: string): readonly string[] {
+  const below = resolveEscapes(secret);
+  return below === undefined ? [secret] : [secret, below.text];
 }
 
 /** The other alphabet of base64 (RFC 4648 §5). */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { HttpRequest } from 'typed-cio';
 import type { LanePlan } from '../schedule/schedule.js';
 import { readSegmentItem, readTrackItem, readVisitorItem, type WireItem } from './wire-item.js';
@@ -38,14 +39,29 @@ export function readRequest(
     need(!Array.isArray(json), 'more than one event of a visitor');
     return [within(most.visitor, body, readVisitorItem(json as never))];
   }
+  if (dialect === 'dataPipelines' && path === '/v1/alias') {
+    const { sentAt, ...item } = json as Record<string, unknown>;
+    need(item.type === 'alias', `a call of type ${item.type} among merges`);
+    need(now === undefined || sentAt === new Date(now).toISOString(), `sent at ${sentAt}`);
+    return [within(most.event, body, readSegmentItem(item))];
+  }
   need(path === (dialect === 'trackApi' ? '/api/v2/batch' : '/v1/batch'), `the address ${url}`);
   need(Buffer.byteLength(body) <= most.request, `a request of ${Buffer.byteLength(body)} bytes`);
   need(json.batch.length > 0, 'a request without events');
   if (dialect !== 'trackApi' && now !== undefined) {
     need(json.sentAt === new Date(now).toISOString(), `sent at ${json.sentAt}`);
   }
-  const read = dialect === 'trackApi' ? readTrackItem : readSegmentItem;
-  return json.batch.map(read).map((item) => within(most.event, item.text, item));
+  const hash = createHash('sha256').update(String(request.auth?.username)).digest('hex').slice(0, 8);
+  const read = {
+    trackApi: readTrackItem,
+    dataPipelines: (item: Record<string, unknown>) => {
+      need(item.type !== 'alias', 'a merge in a batch');
+      return readSegmentItem(item);
+    },
+    // Segment's deduplication knows no sources.
+    segment: (item: Record<string, unknown>) => readSegmentItem(item, `${hash}-`),
+  }[dialect];
+  return json.batch.map((item) => read(item)).map((item) => within(most.event, item.text, item));
 }
 
 function within(bytes: number, text: string, item: WireItem): WireItem {

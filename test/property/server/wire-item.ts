@@ -48,9 +48,11 @@ export function readVisitorItem(item: Json): WireItem {
   };
 }
 
-export function readSegmentItem(item: Json): WireItem {
-  const { messageId, timestamp } = item;
-  if (typeof messageId !== 'string') throw new Error('a call without a messageId');
+/** @param prefix What stands before the event's id. */
+export function readSegmentItem(item: Json, prefix = ''): WireItem {
+  const { messageId: sent, timestamp } = item;
+  if (typeof sent !== 'string' || !sent.startsWith(prefix)) throw new Error(`the messageId ${String(sent)}`);
+  const messageId = sent.slice(prefix.length);
   if (typeof timestamp !== 'string' || new Date(timestamp).toISOString() !== timestamp) {
     throw new Error(`the timestamp ${String(timestamp)}`);
   }
