@@ -86,7 +86,12 @@ function textOf(random: () => number): string {
     if (random() < 0.7) fields[key] = hostileValue(random);
   }
   try {
-    return JSON.stringify({ id: idFromKey('key', 1), timestamp: 1_790_000_000, ...fields });
+    let left = 10_000;
+    return JSON.stringify({ id: idFromKey('key', 1), timestamp: 1_790_000_000, ...fields }, (_, value) => {
+      // One of the values has no end.
+      if (left-- === 0) throw new Error('endless');
+      return value;
+    });
   } catch {
     return '{"v":1,';
   }

@@ -105,7 +105,8 @@ export interface CallCircumstances {
 const givenTime = Date.UTC(2025, 5, 4, 3, 2, 1, 0);
 
 function otherOf({ verb, person, other }: CallPlan, gone: PersonPlan): PersonPlan | undefined {
-  if (verb === 'merge') return other ?? gone;
+  // Nobody is merged with themselves.
+  if (verb === 'merge') return other === undefined || other.who === person.who ? gone : other;
   if (verb !== 'identify' || other === undefined || person.form === 'visitor') return undefined;
   return { form: 'visitor', who: person.form === 'linked' ? person.who : other.who };
 }

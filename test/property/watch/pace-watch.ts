@@ -39,7 +39,8 @@ export function watchPace(
     answered: (server, { startedAt, events }, { means }, retryAfterMs) => {
       const pace = paceOf(server.name);
       const now = elapsed();
-      pace.notBefore = Math.max(pace.notBefore, now + retryAfterMs);
+      // It is kept to for a quarter of what an event lives at most.
+      pace.notBefore = Math.max(pace.notBefore, now + Math.min(retryAfterMs, retry.maxAgeMs / 4));
       // A request that set out before the last trouble tells of the same.
       if (means === 'trouble' && startedAt > pace.lastTrouble) pace.quietUntil = now + retry.minDelayMs / 2;
       // A lone refusal may make the lane doubt, and one redirect too many makes it wait.
