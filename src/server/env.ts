@@ -25,7 +25,7 @@ const variables: Readonly<Record<string, string>> = {
  * @throws TrackerError `INVALID_OPTION`, naming the variable that is missing, malformed or contradictory.
  */
 export function transportFromEnv(
-  env: Environment = processEnv(),
+  env: Readonly<Record<string, string | undefined>> = processEnv(),
   options: Pick<GatewayOptions, 'headers'> = {},
 ): Transport {
   return atCaller(transportFromEnv, readEnvironment, env, options);

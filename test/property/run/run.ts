@@ -114,6 +114,7 @@ export class Run {
         this.servers[step.lane]?.suffer(step.fault, step.ms);
         break;
       case 'close':
+        this.#each((watch) => watch.closes?.());
         this.life.close(step.timeoutMs);
         break;
       case 'crash':

@@ -17,6 +17,8 @@ export function watchPace(
   complain: (what: string) => void,
 ): Watch {
   const paces = new Map<string, Pace>();
+  /** Lanes that have made the one attempt that `close()` does not wait with; none before it. */
+  let lastAttempts: Set<string> | undefined;
   const paceOf = (lane: string): Pace => {
     const known = paces.get(lane) ?? { notBefore: 0, quietUntil: 0, lastTrouble: -1 };
     paces.set(lane, known);
@@ -32,6 +34,11 @@ export function watchPace(
       }
       // The rest of an attempt that had begun before.
       if (isSentOn) return;
+      const isEarly = now < pace.notBefore || now < pace.quietUntil;
+      if (isEarly && lastAttempts?.has(server.name) === false) {
+        lastAttempts.add(server.name);
+        return;
+      }
       if (now < pace.notBefore)
         complain(`${server.name}: ${pace.notBefore - now} ms before Retry-After was over`);
       if (now < pace.quietUntil) complain(`${server.name}: hammered ${pace.quietUntil - now} ms too early`);
@@ -46,6 +53,12 @@ export function watchPace(
       // A lone refusal may make the lane doubt, and one redirect too many makes it wait.
       if (means !== 'stored' && (means !== 'refused' || events.length === 1)) pace.lastTrouble = now;
     },
-    processBegan: () => paces.clear(),
+    closes: () => {
+      lastAttempts ??= new Set();
+    },
+    processBegan: () => {
+      paces.clear();
+      lastAttempts = undefined;
+    },
   };
 }
