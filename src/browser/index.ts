@@ -3,7 +3,6 @@
  *
  * @module typed-cio/browser
  */
-export type { WithRemovals } from '../core/model/tracker.js';
 export type { BrowserTracker, PagePerson, ScriptTracker } from './browser-tracker.js';
 export type { Consent, ConsentStatus } from './consent.js';
 export { createTracker } from './create-tracker.js';

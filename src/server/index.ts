@@ -8,7 +8,6 @@ export type { Fetch, FetchHeaders, FetchInit, FetchInput, FetchResponse } from '
 export type { HttpOptions } from '../adapters/http.js';
 export { createHttp } from '../adapters/http.js';
 export { memoryStore } from '../adapters/memory-store.js';
-export type { WithRemovals } from '../core/model/tracker.js';
 export type { TransportSource } from '../core/pipeline/destinations.js';
 export type { BatchOptions, PipelineOptions, QueueOptions, RetryOptions } from '../core/pipeline/options.js';
 export type { SensitiveDataAction, SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';

@@ -5,7 +5,6 @@
  * @module typed-cio/testing
  */
 
-export type { WithRemovals } from '../core/model/tracker.js';
 export { describeStore } from './contract/describe-store.js';
 export { describeTransport } from './contract/describe-transport.js';
 export type { Skips } from './contract/run-checks.js';

@@ -19,29 +19,41 @@ export function sharedMemory(loadMs: number): SharedStore {
     kind: 'memory',
     isLoading: () => loading > 0,
     left: (lane) => memory.open(lane).load(),
-    open: (clock, restored) => ({
-      open: (lane) => {
-        const inner = memory.open(lane);
-        let isClosed = false;
-        return {
-          ...inner,
-          load: async () => {
-            // What was left before this process, however long it takes to say so.
-            const left = inner.load();
-            loading++;
-            await new Promise<void>((resolve) => clock.after(loadMs, resolve));
-            loading--;
-            const events = await left;
-            if (!isClosed) events.forEach(restored);
-            return events;
-          },
-          sync: () => {
-            isClosed = true;
-            return inner.sync();
-          },
-        };
-      },
-    }),
+    open: (clock, restored) => {
+      /** How often each lane had an id: an event counts once, however many lanes bring it back. */
+      const most = new Map<string, number>();
+      return {
+        open: (lane) => {
+          const inner = memory.open(lane);
+          let isClosed = false;
+          return {
+            ...inner,
+            load: async () => {
+              // What was left before this process, however long it takes to say so.
+              const left = inner.load();
+              loading++;
+              await new Promise<void>((resolve) => clock.after(loadMs, resolve));
+              loading--;
+              const events = await left;
+              if (isClosed) return events;
+              const here = new Map<string, number>();
+              for (const event of events) {
+                const count = (here.get(event.id) ?? 0) + 1;
+                here.set(event.id, count);
+                if (count <= (most.get(event.id) ?? 0)) continue;
+                most.set(event.id, count);
+                restored(event);
+              }
+              return events;
+            },
+            sync: () => {
+              isClosed = true;
+              return inner.sync();
+            },
+          };
+        },
+      };
+    },
   };
 }
 
