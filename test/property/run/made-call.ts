@@ -201,14 +201,14 @@ function textOf(fields: object): string {
   return JSON.stringify({ v: 1, kind: 'event', given: true, ...fields });
 }
 
-/** The filler as JSON has it: a quote has two bytes there, half of a pair six. */
+/** The filler as JSON has it: a quote has two bytes there, half of a pair is sent as U+FFFD, of three. */
 export function fillerBytes({ verb, filler }: CallPlan): number {
   return verb === 'event' || verb === 'page' || verb === 'screen' ? filler.bytes : 0;
 }
 
 function valuesOf(plan: CallPlan, marker: number, hasCycle: boolean): Record<string, unknown> {
   const { text } = plan.filler;
-  const size = Buffer.byteLength(JSON.stringify(text)) - 2;
+  const size = Buffer.byteLength(JSON.stringify(Buffer.from(text).toString())) - 2;
   const filler = text.repeat(Math.floor(fillerBytes(plan) / size));
   const values: Record<string, unknown> = {
     marker,
