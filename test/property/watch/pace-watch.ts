@@ -48,6 +48,8 @@ export function watchPace(
       const now = elapsed();
       // It is kept to for a quarter of what an event lives at most.
       pace.notBefore = Math.max(pace.notBefore, now + Math.min(retryAfterMs, retry.maxAgeMs / 4));
+      // The attempt of close() was stored: the server is well, and the rest may follow.
+      if (means === 'stored' && lastAttempts?.has(server.name)) pace.notBefore = pace.quietUntil = 0;
       // A request that set out before the last trouble tells of the same.
       if (means === 'trouble' && startedAt > pace.lastTrouble) pace.quietUntil = now + retry.minDelayMs / 2;
       // A lone refusal may make the lane doubt, and one redirect too many makes it wait.
