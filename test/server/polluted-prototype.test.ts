@@ -34,7 +34,7 @@ test.each(names)('a program that puts "%s" on Object.prototype loses no event by
     });
     const handle = eventsProxy({ writeKey: 'write_key_0123', http });
     const body = JSON.stringify({
-      batch: [{ type: 'track', event: 'Event', anonymousId: 'v', messageId: '01HZX3J8Q5W7M2N4P6R8T0V1W1' }],
+      batch: [{ type: 'track', event: 'Event', anonymousId: 'v', messageId: '71HZX3J8Q5W7M2N4P6R8T0V1W1' }],
     });
     const request = new Request('https://www.example.com/events', { method: 'POST', body });
     Object.prototype[${JSON.stringify(name)}] = 'polluted';

@@ -84,7 +84,8 @@ export type LaneOutcome = Delivered | Rejected | Dropped;
 
 /**
  * The one ending of an event. With several transports it is delivered only when each of them delivered it;
- * otherwise rejected goes before dropped, and `byTransport` tells each one's ending.
+ * otherwise rejected goes before dropped, the first transport of the list before the others, and `byTransport` tells each
+ * one's ending.
  */
 export type Outcome = LaneOutcome & {
   readonly byTransport?: Readonly<Record<string, LaneOutcome>>;

@@ -58,6 +58,11 @@ export class Destinations {
     });
   }
 
+  /** Their names, in the order of the list. */
+  get names(): readonly string[] {
+    return this.#places.map(({ lane, name }) => lane?.name ?? name);
+  }
+
   /** Hands an event to every lane. */
   accept(event: PendingEvent, content: TrackerEvent, orderKeys: OrderKeys): void {
     for (const place of this.#places) {

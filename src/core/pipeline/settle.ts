@@ -50,6 +50,8 @@ export interface SettlementListeners {
   readonly detached: Detached;
   /** Whether anybody wants to hear of what went well. */
   readonly tellsDelivered: boolean;
+  /** The names of the transports in the order of the list: the first that failed speaks for the event, whoever was faster. */
+  readonly transports: () => readonly string[];
   /** The first event is pending, or none is any more. */
   readonly onBusy: (isBusy: boolean) => void;
   /** Somebody waits for an outcome, or nobody any more. */
@@ -142,12 +144,17 @@ export class Settlement {
   #countLane(event: PendingEvent, lanes: LaneEndings): void {
     if (--lanes.left > 0) return;
     const { byTransport } = lanes;
-    const endings = Object.values(byTransport);
-    const worst =
-      endings.find((one) => one.status === 'rejected') ??
-      endings.find((one) => one.status === 'dropped') ??
-      delivered;
-    this.settle(event, { ...worst, byTransport });
+    this.settle(event, { ...this.#worst(byTransport), byTransport });
+  }
+
+  #worst(byTransport: LaneEndings['byTransport']): LaneOutcome {
+    const told = Object.values(byTransport);
+    if (told.every(({ status }) => status === 'delivered')) return delivered;
+    const inOrder = this.#listeners.transports().flatMap((name) => byTransport[name] ?? []);
+    // A transport that is made late has told by another name before.
+    const endings = [...inOrder, ...told];
+    const isRejected = endings.some(({ status }) => status === 'rejected');
+    return endings.find(({ status }) => status === (isRejected ? 'rejected' : 'dropped')) as LaneOutcome;
   }
 
   /** Ends an event, whatever its lanes. */

@@ -113,6 +113,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     onOutcome,
     detached,
     tellsDelivered: parts.onOutcome !== undefined,
+    transports: () => destinations.names,
     onBusy: parts.onBusy,
     onAwaited: parts.onAwaited,
   });

@@ -7,6 +7,7 @@ describe('whether somebody waits for an outcome', () => {
     const told: boolean[] = [];
     const settlement = new Settlement(new RunningLedger(), 1, {
       onOutcome: () => {},
+      transports: () => [],
       tellsDelivered: true,
       onBusy: () => {},
       onAwaited: (isAwaited) => told.push(isAwaited),

@@ -301,6 +301,43 @@ describe('several transports', () => {
     expectBalanced(tracker.ledger());
   });
 
+  test.each([0, 3000])(
+    'the first of the list speaks for the event, whoever was faster (%i ms)',
+    async (ms) => {
+      const refusing = (name: string, afterMs: number) =>
+        scriptedTransport({
+          name,
+          answer: (_, number) =>
+            number === 1 && afterMs > 0
+              ? { kind: 'unavailable', message: 'busy', retryAfterMs: afterMs }
+              : { kind: 'stored', refused: [{ index: 0, message: `no, says ${name}` }] },
+        });
+      const { clock, ...tracker } = tracked({ transport: [refusing('one', ms), refusing('two', 3000 - ms)] });
+      const receipt = tracker.trackEvent('p', 'Done');
+      await clock.advance(60_000);
+      expect(await receipt.settled()).toMatchObject({ status: 'rejected', message: 'no, says one' });
+    },
+  );
+
+  test('a transport that could not be made speaks for the event, too', async () => {
+    let isThere = false;
+    const late = () => {
+      if (!isThere) throw new Error('no key');
+      return scriptedTransport({ name: 'late' });
+    };
+    const slow = scriptedTransport({
+      name: 'slow',
+      answer: (_, number) => (number === 1 ? down : undefined),
+    });
+    const { clock, ...tracker } = tracked({ transport: [slow, late] });
+    const receipt = tracker.trackEvent('p', 'Done');
+    isThere = true;
+    await clock.advance(1500);
+    tracker.trackEvent('p', 'Done');
+    await clock.advance(60_000);
+    expect(await receipt.settled()).toMatchObject({ status: 'dropped', reason: 'disabled' });
+  });
+
   test('rejected beats dropped', async () => {
     const refusing = scriptedTransport({
       name: 'refusing',

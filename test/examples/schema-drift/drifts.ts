@@ -98,7 +98,7 @@ export const drifts: readonly Drift[] = [
     file: 'src/plan.ts',
     from: ', created_at: z.date()',
     to: '',
-    tsc: `'created_at' does not exist in type '{ email?: string | undefined; plan?: string | undefined; }'`,
+    tsc: `'created_at' does not exist in type 'WithRemovals<{ email?: string | undefined; plan?: string | undefined; }>'`,
     check: `the trait created_at is removed`,
   },
   {

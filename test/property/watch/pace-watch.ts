@@ -13,7 +13,7 @@ interface Pace {
 /** As many requests at once as allowed, `Retry-After` kept, and no hammering. */
 export function watchPace(
   { concurrency, retry }: Settings,
-  { elapsed, sinceStart }: Time,
+  { elapsed, sinceStart, jumps }: Time,
   complain: (what: string) => void,
 ): Watch {
   const paces = new Map<string, Pace>();
@@ -43,13 +43,16 @@ export function watchPace(
         complain(`${server.name}: ${pace.notBefore - now} ms before Retry-After was over`);
       if (now < pace.quietUntil) complain(`${server.name}: hammered ${pace.quietUntil - now} ms too early`);
     },
-    answered: (server, { startedAt, events }, { means }, retryAfterMs) => {
+    answered: (server, { startedAt, events, jumpsBefore }, { means }, retryAfterMs) => {
       const pace = paceOf(server.name);
       const now = elapsed();
       // It is kept to for a quarter of what an event lives at most.
       pace.notBefore = Math.max(pace.notBefore, now + Math.min(retryAfterMs, retry.maxAgeMs / 4));
-      // The attempt of close() was stored: the server is well, and the rest may follow.
-      if (means === 'stored' && lastAttempts?.has(server.name)) pace.notBefore = pace.quietUntil = 0;
+      // The attempt of close() was stored or refused: the server is there, and the rest may follow.
+      const isJudged = means === 'stored' || means === 'refused';
+      if (isJudged && lastAttempts?.has(server.name)) pace.notBefore = pace.quietUntil = 0;
+      // A clock that is set forward makes an answer overdue: an attempt that was given up for it is made again.
+      if (means === 'trouble' && jumpsBefore !== jumps()) lastAttempts?.delete(server.name);
       // A request that set out before the last trouble tells of the same.
       if (means === 'trouble' && startedAt > pace.lastTrouble) pace.quietUntil = now + retry.minDelayMs / 2;
       // A lone refusal may make the lane doubt, and one redirect too many makes it wait.
