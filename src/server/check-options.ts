@@ -10,7 +10,7 @@ import type { BatchOptions, QueueOptions, RetryOptions } from '../core/pipeline/
 import { checkPlan } from '../core/plan/check-plan.js';
 import { requireName } from '../core/plan/plan-values.js';
 import type { SensitiveDataOptions } from '../core/sensitive/sensitive-data-options.js';
-import type { KeyedTrackerOptions, TrackerOptions } from './tracker-options.js';
+import type { DisabledTrackerOptions, KeyedTrackerOptions, TrackerOptions } from './tracker-options.js';
 
 /** What an option that is an object must be able to do. */
 const methods = {
@@ -65,7 +65,7 @@ const sensitiveDataNames = namesOf<SensitiveDataOptions>({ action: true, allow: 
  *
  * @throws TrackerError `INVALID_OPTION`, naming the option.
  */
-export function checkOptions(options: TrackerOptions | KeyedTrackerOptions): void {
+export function checkOptions(options: TrackerOptions | KeyedTrackerOptions | DisabledTrackerOptions): void {
   if (typeof options !== 'object' || options === null) {
     throw invalidOption('options', 'createTracker was given no options; give at least { transport }');
   }

@@ -25,7 +25,12 @@ import { isSwitchedOn } from './is-switched-on.js';
 import { readDestination } from './read-destination.js';
 import { sayUndelivered } from './say-undelivered.js';
 import { breathOfProcess, watchForExit } from './shutdown.js';
-import type { KeyedTrackerOptions, TrackerOptions, TrackerSettings } from './tracker-options.js';
+import type {
+  DisabledTrackerOptions,
+  KeyedTrackerOptions,
+  TrackerOptions,
+  TrackerSettings,
+} from './tracker-options.js';
 import { heldOpen } from './wait-until.js';
 
 /** A tracker that `await using` closes. */
@@ -50,17 +55,21 @@ export type PlannedTracker<P extends Plan> = DeprecatedCalls<P, 'server'> &
  * trackEvent(user.id, 'Account Created', { plan: 'free', signup_source: 'organic' });
  */
 export function createTracker<P extends Plan>(
-  options: (TrackerOptions | KeyedTrackerOptions) & { readonly plan: P },
+  options: (TrackerOptions | KeyedTrackerOptions | DisabledTrackerOptions) & { readonly plan: P },
 ): PlannedTracker<P>;
 export function createTracker<
   Events extends EventShapes<Events> = AnyEvents,
   Traits extends object = AnyTraits,
->(options: TrackerOptions | KeyedTrackerOptions): ServerTracker<Events, WithRemovals<Partial<Traits>>>;
-export function createTracker(options: TrackerOptions | KeyedTrackerOptions): object {
+>(
+  options: TrackerOptions | KeyedTrackerOptions | DisabledTrackerOptions,
+): ServerTracker<Events, WithRemovals<Partial<Traits>>>;
+export function createTracker(options: AnyOptions): object {
   return atCaller(createTracker, () => readableOptions('createTracker', () => makeTracker(options)));
 }
 
-function makeTracker(options: TrackerOptions | KeyedTrackerOptions): ServerTracker {
+type AnyOptions = TrackerOptions | KeyedTrackerOptions | DisabledTrackerOptions;
+
+function makeTracker(options: AnyOptions): ServerTracker {
   checkOptions(options);
   return options.enabled !== false && isSwitchedOn()
     ? sendingTracker(options, readDestination(options))

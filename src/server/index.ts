@@ -32,6 +32,7 @@ export type { NodeHandler } from './node/to-node-handler.js';
 export { toNodeHandler } from './node/to-node-handler.js';
 export type {
   DataPipelinesKeys,
+  DisabledTrackerOptions,
   KeyedTrackerOptions,
   TrackApiKeys,
   TrackerOptions,

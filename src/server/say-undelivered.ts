@@ -40,9 +40,7 @@ export function sayUndelivered(
     if (cause === lastCause && clock.now() - lastSaidAt < sameCauseMs) return ledger;
     lastCause = cause;
     lastSaidAt = clock.now();
-    warn(
-      `typed-cio: flush() ended with ${line}${isKnown ? '' : ': no response yet'}. Events are kept and retried`,
-    );
+    warn(`typed-cio: flush() ended with ${line}. Events are kept and retried`);
     return ledger;
   };
 

@@ -68,6 +68,23 @@ export interface DataPipelinesKeys extends PlaceOptions {
   readonly transport?: undefined;
 }
 
+/**
+ * A tracker that is switched off in the code: it needs neither a transport nor keys, and may have them.
+ *
+ * @example createTracker<EventMap>({ enabled: false });
+ */
+export interface DisabledTrackerOptions extends TrackerSettings, PlaceOptions {
+  readonly enabled: false;
+  /** Not looked at. */
+  readonly transport?: TrackerOptions['transport'] | undefined;
+  /** Not looked at. */
+  readonly siteId?: string | undefined;
+  /** Not looked at. */
+  readonly apiKey?: string | undefined;
+  /** Not looked at. */
+  readonly writeKey?: string | undefined;
+}
+
 /** What a tracker can be told besides where events go. */
 export interface TrackerSettings extends PipelineOptions {
   /**

@@ -116,7 +116,7 @@ describe('a tracker that is switched off', () => {
   });
 
   test('has the console as its log, and `await using` closes it', async () => {
-    await using tracker = createTracker({ enabled: false, transport });
+    await using tracker = createTracker({ enabled: false });
     expect(await tracker.trackEvent('u1', 'Order Paid').settled()).toMatchObject({ reason: 'disabled' });
   });
 

@@ -56,7 +56,9 @@ describe('close()', () => {
     const closed = tracker.close({ timeoutMs: 2000 });
     await clock.advance(2000);
     await closed;
-    expect(tracker.lines).toEqual(['typed-cio: close() ended with 1 event not delivered (b: 1)']);
+    expect(tracker.lines).toEqual([
+      'typed-cio: close() ended with 1 event not delivered (b: 1): no response yet',
+    ]);
   });
 
   test('makes one last attempt where only a pause is in the way', async () => {

@@ -102,7 +102,9 @@ describe('watchForExit', () => {
     trackers[0]?.trackEvent('u1', 'Order Paid');
     trackers[1]?.trackEvent('u1', 'Order Paid');
     call('exit');
-    expect(logged).toEqual(['typed-cio: the process ends with 1 event not delivered (outbox: 1)']);
+    expect(logged).toEqual([
+      'typed-cio: the process ends with 1 event not delivered (outbox: 1): no response yet',
+    ]);
     for (const tracker of trackers) await tracker.close();
     call('exit');
     expect(logged).toHaveLength(1);
@@ -223,7 +225,9 @@ describe('a process that ends by itself', () => {
       { env: { ENDPOINT: server.url } },
     );
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^typed-cio: the process ends with \d events? not delivered \(trackApi: \d\)\n$/);
+    expect(stderr).toMatch(
+      /^typed-cio: the process ends with \d events? not delivered \(trackApi: \d\): no response yet\n$/,
+    );
     expect(server.received.length).toBeLessThanOrEqual(20);
   });
 
@@ -243,7 +247,7 @@ describe('a process that ends by itself', () => {
     );
     expect({ code, stderr }).toEqual({
       code: 4,
-      stderr: `typed-cio: the process ends with ${count === 1 ? '1 event' : `${count} events`} not delivered (trackApi: ${count})\n`,
+      stderr: `typed-cio: the process ends with ${count === 1 ? '1 event' : `${count} events`} not delivered (trackApi: ${count}): no response yet\n`,
     });
   });
 
@@ -256,7 +260,9 @@ describe('a process that ends by itself', () => {
       `,
       { env: { ENDPOINT: 'http://127.0.0.1:1' } },
     );
-    expect(stderr).toBe('typed-cio: the process ends with 1 event not delivered (trackApi: 1)\n');
+    expect(stderr).toBe(
+      'typed-cio: the process ends with 1 event not delivered (trackApi: 1): no response yet\n',
+    );
   });
 
   test('is not held open by a tracker that has nothing to send', async () => {

@@ -116,8 +116,9 @@ const wrongCalls = [
 const wrongOptions = [
   [
     'no transport and no keys',
-    { call: 'createTracker({})', names: ["'TrackerOptions | KeyedTrackerOptions'"] },
+    { call: 'createTracker({})', names: ["'TrackerOptions | KeyedTrackerOptions | DisabledTrackerOptions'"] },
   ],
+  ['a switch that is on', { call: 'createTracker({ enabled: true })', names: ["'writeKey' is missing"] }],
   ['a misspelt option', { call: "createTracker({ transport, onInvlid: 'throw' })", names: ["'onInvlid'"] }],
   [
     'a misspelt option within an option',

@@ -37,10 +37,6 @@ export function nearestName(given: string, known: Iterable<string>, cells?: Cell
 }
 
 /** `; did you mean …?`, or nothing. */
-export function didYouMean(given: string, known: Iterable<string>): string {
-  return question(nearestName(given, known));
-}
-
 export function question(name: string | undefined): string {
   return name === undefined ? '' : `; did you mean ${JSON.stringify(name)}?`;
 }

@@ -39,7 +39,7 @@ function causeOf(lanes: readonly (readonly [name: string, lane: Undelivered])[])
   const causes = lanes.flatMap(([name, { lastError }]) =>
     lastError === undefined ? [] : [lanes.length > 1 ? `${name}: ${lastError}` : lastError],
   );
-  return causes.length === 0 ? '' : `: ${causes.join('; ')}`;
+  return `: ${causes.length === 0 ? 'no response yet' : causes.join('; ')}`;
 }
 
 function countOf(count: number): string {

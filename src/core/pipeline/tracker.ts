@@ -113,7 +113,7 @@ export function assembleTracker(parts: TrackerParts): Tracker {
     onOutcome,
     detached,
     tellsDelivered: parts.onOutcome !== undefined,
-    transports: () => destinations.names,
+    transports: (): readonly string[] => destinations.names,
     onBusy: parts.onBusy,
     onAwaited: parts.onAwaited,
   });

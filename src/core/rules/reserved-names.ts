@@ -50,6 +50,6 @@ function reservedTrait(traits: PlainObject): Refusal | undefined {
   return name === undefined ? undefined : reserved(`traits.${name}`, traitHints[name]);
 }
 
-function reserved(field: string, hint: string): Refusal {
+export function reserved(field: string, hint: string): Refusal {
   return { code: 'RESERVED_NAME', message: `${field} is a reserved name: ${hint}`, field };
 }

@@ -9,6 +9,7 @@ import { readableOptions } from '../../core/model/readable-options.js';
 import { reasonOf } from '../../core/model/reason-of.js';
 import type { Transport } from '../../core/model/transport.js';
 import { errorLine } from '../../core/pipeline/tell.js';
+import { warnOnce } from '../../core/pipeline/warn-once.js';
 import { limits } from '../../core/rules/limits.js';
 import { visitorOf } from '../anonymous-id.js';
 import { methods, preflightAnswer, problemAnswer, settledAnswer } from './answers.js';
@@ -55,7 +56,10 @@ function makeProxy(options: EventsProxyOptions): EventsProxy {
   const { writeKey, timeoutMs = defaultTimeoutMs } = options;
   const logger = guardedLogger(options.logger ?? console);
   const onError = guarded('onError', options.onError ?? ((error) => logger.error(errorLine(error))), logger);
-  const askWho = whoIsSignedIn(options.signedIn, (line) => logger.error(line));
+  const askWho = whoIsSignedIn(
+    options.signedIn,
+    warnOnce({ ...logger, warn: logger.error }, systemClock.now),
+  );
   const rules = callRules(options, logger, onError);
   let opened = writeKey === undefined ? undefined : open(pagesTransport(options));
   let hasSaidWhy = false;

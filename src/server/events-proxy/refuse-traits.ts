@@ -1,4 +1,5 @@
 import type { Refusal } from '../../core/model/outcome.js';
+import { reserved } from '../../core/rules/reserved-names.js';
 import { reservedTraits } from '../../core/rules/reserved-words.js';
 import type { CallRules } from './call-rules.js';
 import { foldedName } from './folded-name.js';
@@ -85,8 +86,4 @@ function denied(field: string, why: string): Refusal {
     message: `${field} may not come from a page: ${why}. Send it from a server`,
     field,
   };
-}
-
-function reserved(field: string, hint: string): Refusal {
-  return { code: 'RESERVED_NAME', message: `${field} is a reserved name: ${hint}`, field };
 }

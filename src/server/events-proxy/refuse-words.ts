@@ -1,5 +1,6 @@
 import type { Refusal } from '../../core/model/outcome.js';
 import type { Call } from '../../core/pipeline/stamp.js';
+import { reserved } from '../../core/rules/reserved-names.js';
 import { messageOverrides } from '../../core/rules/reserved-words.js';
 import { semanticEvents } from '../../core/rules/semantic-event.js';
 import type { CallRules } from './call-rules.js';
@@ -34,8 +35,4 @@ const isOverride: ReadonlySet<string> = new Set(messageOverrides);
 function mayOverride({ kind, subject }: Call, { plan, allowMessageOverrides }: CallRules): boolean {
   if (allowMessageOverrides || kind !== 'event' || typeof subject !== 'string') return allowMessageOverrides;
   return plan?.events[subject.trim()]?.allowMessageOverrides === true;
-}
-
-function reserved(field: string, hint: string): Refusal {
-  return { code: 'RESERVED_NAME', message: `${field} is a reserved name: ${hint}`, field };
 }

@@ -1,4 +1,5 @@
 import { reasonOf } from '../../core/model/reason-of.js';
+import type { Warn } from '../../core/pipeline/warn-once.js';
 import { problemAnswer } from './answers.js';
 import type { Deadline } from './deadline.js';
 import type { EventsProxyOptions } from './proxy-options.js';
@@ -9,12 +10,14 @@ export type Asked = { readonly userId: string | null | undefined } | { readonly 
 /** Asks who is signed in, for no longer than there is time. The page keeps its events while that is not known. */
 export function whoIsSignedIn(
   signedIn: EventsProxyOptions['signedIn'],
-  say: (line: string) => void,
+  warn: Warn,
 ): (request: Request, deadline: Deadline) => Promise<Asked> {
   /** What was said, and is not said again until it works again: a session store that is down fails every request. */
   let said: string | undefined;
+  let lines = 0;
   const failed = (reason: string, answer: Response): Asked => {
-    if (said !== reason) say(`typed-cio: eventsProxy failed: ${reason}`);
+    // Where it may be another one each time, as with a visitor's broken token in it, the budget ends it.
+    if (said !== reason) warn(`signedIn ${++lines}`, `eventsProxy failed: ${reason}`);
     said = reason;
     return { unknown: answer };
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { didYouMean, KnownNames, nearestName } from '../../../src/core/model/nearest-name.js';
+import { KnownNames, nearestName, question } from '../../../src/core/model/nearest-name.js';
 
 const known = ['Account Created', 'Account Deleted', 'Order Paid', 'x'];
 
@@ -22,10 +22,10 @@ describe('nearestName', () => {
   });
 });
 
-describe('didYouMean', () => {
+describe('question', () => {
   test('asks, or says nothing', () => {
-    expect(didYouMean('Oder Paid', known)).toBe('; did you mean "Order Paid"?');
-    expect(didYouMean('Nothing', known)).toBe('');
+    expect(question('Order Paid')).toBe('; did you mean "Order Paid"?');
+    expect(question(undefined)).toBe('');
   });
 });
 

@@ -475,7 +475,7 @@ describe('callbacks', () => {
     await tracker.clock.advance(5);
     expect(tracker.lines).toEqual([
       expect.stringContaining('events are dropped (queue-full)'),
-      'typed-cio: close() ended with 1 event not delivered (scripted: 1)',
+      'typed-cio: close() ended with 1 event not delivered (scripted: 1): no response yet',
     ]);
   });
 

@@ -152,6 +152,15 @@ describe('eventsProxy, asking who is signed in', () => {
   );
 });
 
+test('reasons that are other ones each time do not fill the log', async () => {
+  let times = 0;
+  const { post, lines } = await proxied({ signedIn: () => fail(`the token v${++times} is not valid`) });
+  for (let request = 0; request < 60; request++) await post([pageCall('1')]);
+  expect(lines).toHaveLength(26);
+  expect(lines[0]).toBe('typed-cio: eventsProxy failed: the token v1 is not valid');
+  expect(lines.at(-1)).toContain('more warnings of this kind (signedIn)');
+});
+
 describe('the visitor that an identify names', () => {
   const theirs = 'visitor-of-ada';
   const signedIn = () => 'ada';
