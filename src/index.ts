@@ -71,6 +71,7 @@ export type {
   SendContext,
   Transport,
 } from './core/model/transport.js';
+export { createTracker } from './core/model/wrong-entry-point.js';
 export type { Middleware } from './core/pipeline/middleware.js';
 export type { OnOutcome, SettledEvent } from './core/pipeline/settle.js';
 export type {

@@ -14,7 +14,7 @@ export const createTracker: typeof createPageTracker = (options) => {
   if (typeof document === 'undefined') {
     throw new TrackerError(
       'INVALID_OPTION',
-      'document: there is none, and typed-cio/browser tracks pages alone. On a server import typed-cio/server. Where a ' +
+      'typed-cio/browser works in a browser page only, and here is no document. On a server import typed-cio/server. Where a ' +
         'server renders the app, make the tracker in the page: in an effect, or <TrackerProvider tracker={() => createTracker(…)}>',
       { field: 'document' },
     );

@@ -74,6 +74,7 @@ export interface DataPipelinesKeys extends PlaceOptions {
  * @example createTracker<EventMap>({ enabled: false });
  */
 export interface DisabledTrackerOptions extends TrackerSettings, PlaceOptions {
+  /** Nothing is sent: every call is dropped, `disabled`. */
   readonly enabled: false;
   /** Not looked at. */
   readonly transport?: TrackerOptions['transport'] | undefined;

@@ -50,7 +50,7 @@ const reasons: readonly (readonly [reason: string, names: readonly string[]])[] 
     ['PlaywrightRoute', 'SandboxPlace', 'Use', 'MatcherContext', 'Recording', 'Verdict'],
   ],
   ['Words of a plan or a page, for completion: a string for who writes one.', ['NamesOf', 'PageName']],
-  ['Any object of strings, such as process.env.', ['Environment']],
+  ['A sentence for who calls createTracker of the root.', ['ImportInstead']],
   [
     'Properties of what the sandbox stored: StoredEvent has each under its key.',
     ['Api', 'MergedFrom', 'Owner'],

@@ -90,11 +90,26 @@ describe('typed-cio/server', () => {
   });
 });
 
+describe('typed-cio', () => {
+  test.each([
+    ['import', 'child.mjs', "import { createTracker } from 'typed-cio';"],
+    ['require', 'child.cjs', "const { createTracker } = require('typed-cio');"],
+  ])('by %s has no tracker, and says who has', async (_, file, load) => {
+    const { stdout } = await runChild(
+      `${load} try { createTracker({}); } catch ({ code, message }) { console.log(code, message); }`,
+      { file },
+    );
+    expect(stdout).toMatch(
+      /^INVALID_OPTION .*'typed-cio\/server' on a server.*'typed-cio\/browser' in a page\n$/,
+    );
+  });
+});
+
 describe('typed-cio/browser', () => {
   test.each(pages)('is the page’s for %s, without the words for servers', async (_, conditions) => {
     const { files, text } = await bundle(useBrowser, conditions);
     expect(files).toContain('dist/browser/index.js');
-    expect(text).not.toContain('tracks pages alone');
+    expect(text).not.toContain('works in a browser page only');
   });
 
   test.each(servers)('has words for %s', async (_, conditions) => {

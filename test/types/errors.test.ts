@@ -128,6 +128,13 @@ const wrongOptions = [
     'an option with a wrong value',
     { call: "createTracker({ transport, queue: { whenFull: 'block' } })", names: ['"block"'] },
   ],
+  [
+    'a tracker of the root',
+    {
+      call: "import { createTracker as root } from 'typed-cio'; root<object, object>({ transport })",
+      names: ["from 'typed-cio/server' on a server, and from 'typed-cio/browser' in a page"],
+    },
+  ],
   ['no key', { call: "trackApi({ siteId: 'x' })", names: ["'apiKey'"] }],
   [
     'a key that may be missing',
