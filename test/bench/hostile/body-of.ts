@@ -1,4 +1,5 @@
 import { idFromKey } from 'typed-cio';
+import { pageId } from '../../../src/core/rules/page-id.js';
 import { eventWith, nameOf, type SchemaName } from './large-plan.js';
 import type { Recipe } from './recipe.js';
 
@@ -51,7 +52,7 @@ function callOf(recipe: Recipe, index: number): unknown {
     ...(kind === 'page' ? { name: `Page ${eventOf(recipe, index)}`.slice(0, 100) } : {}),
     ...(kind === 'identify' ? { userId: `u${index}`, traits: values } : { properties: values }),
     anonymousId: 'c0e5cae6-6f04-46e4-97a8-25076e8bdc0b',
-    messageId: idFromKey(String(index)),
+    messageId: pageId(idFromKey(String(index))),
     timestamp: new Date().toISOString(),
     ...(recipe.context && { context: { page: values } }),
   };
@@ -110,6 +111,12 @@ function valuesOf(recipe: Recipe, seed: number): object {
       return {};
     case 'stray keys':
       return { ...right[schema]('x'), ...keyed((at) => [`${short(at)}${at}`.slice(0, 100), at]) };
+    case 'stray keys that are numbers':
+      // Far apart, so that an object keeps them in a table, where they may meet.
+      return {
+        ...right[schema]('x'),
+        ...keyed((at) => [String((at * 4_194_304) % 4_294_967_294), short(at)]),
+      };
     case 'stray keys like declared ones':
       return { ...right[schema]('x'), ...keyed((at) => [`${declared}${at}`, short(at)]) };
     case 'keys like missing ones':

@@ -23,6 +23,7 @@ export const valueWays = [
   'right',
   'nothing',
   'stray keys',
+  'stray keys that are numbers',
   'stray keys like declared ones',
   'keys like missing ones',
   'a list for a text',
