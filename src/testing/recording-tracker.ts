@@ -1,3 +1,4 @@
+import { atCaller } from '../core/model/at-caller.js';
 import type { TrackerEvent } from '../core/model/event.js';
 import type { Rejected } from '../core/model/outcome.js';
 import type { Clock } from '../core/model/ports.js';
@@ -50,6 +51,10 @@ export function recordingTracker<
   Traits extends object = AnyTraits,
 >(options?: RecordingOptions): RecordingTracker<Events, WithRemovals<Partial<Traits>>>;
 export function recordingTracker(options: RecordingOptions = {}): object {
+  return atCaller(recordingTracker, makeRecording, options);
+}
+
+function makeRecording(options: RecordingOptions): RecordingTracker {
   const events: TrackerEvent[] = [];
   const rejected: RejectedCall[] = [];
   const transport = recordInto(events);
@@ -66,7 +71,7 @@ export function recordingTracker(options: RecordingOptions = {}): object {
     },
   };
   const tracker = sendingTracker(settings, [transport]);
-  const recording: RecordingTracker = {
+  return {
     ...tracker,
     events,
     rejected,
@@ -75,7 +80,6 @@ export function recordingTracker(options: RecordingOptions = {}): object {
       rejected.length = 0;
     },
   };
-  return recording;
 }
 
 /** Encoding happens at the call, so an event is on the list when the call returns. */

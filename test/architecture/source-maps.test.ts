@@ -110,13 +110,12 @@ describe('a stack', () => {
       ['src/server/anonymous-id.ts', 'throw invalidOption('],
     ],
     ['typed-cio/browser', 'createTracker({})', ['src/browser/not-in-a-page.ts', 'new TrackerError(']],
-    ['typed-cio/react', 'useTracker()', ['src/react/use-tracker.ts', 'useContext(']],
     [
       'typed-cio/testing',
-      'recordingTracker({ plan: 1 })',
-      // The stack of an error about options begins where they were written.
-      ['src/testing/recording-tracker.ts', 'createTracker'],
+      'sandboxHandlers(1)',
+      ['src/testing/sandbox/sandbox-handlers.ts', 'throw new TypeError('],
     ],
+    ['typed-cio/react', 'useTracker()', ['src/react/use-tracker.ts', 'useContext(']],
     [
       'typed-cio/sandbox',
       'createSandbox({ plan: 1 })',

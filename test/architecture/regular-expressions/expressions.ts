@@ -13,6 +13,8 @@ export interface Expression {
 export interface BuiltExpression {
   readonly file: string;
   readonly line: number;
+  /** It is there once its file is loaded. Others are made by a call, and made of what that call is given. */
+  readonly isAtLoad: boolean;
 }
 
 /** All of them, as the compiler's own parser reads the source. */
@@ -40,7 +42,12 @@ export function expressionsOfSource(): {
           if (pattern !== undefined && ts.isStringLiteralLike(pattern)) {
             const text = flags !== undefined && ts.isStringLiteralLike(flags) ? flags.text : '';
             written.push({ file: path, line, source: pattern.text, flags: text });
-          } else built.push({ file: path, line });
+          } else
+            built.push({
+              file: path,
+              line,
+              isAtLoad: ts.findAncestor(node, ts.isFunctionLike) === undefined,
+            });
         }
       }
       ts.forEachChild(node, visit);
@@ -48,4 +55,24 @@ export function expressionsOfSource(): {
     visit(ast);
   }
   return { written, built };
+}
+
+/** The expressions that come to be when the files are loaded, as they are then. */
+export async function expressionsAtLoad(files: Iterable<string>): Promise<readonly Expression[]> {
+  const made: Expression[] = [];
+  const real = globalThis.RegExp;
+  let file = '';
+  globalThis.RegExp = new Proxy(real, {
+    construct: (target, given, newTarget) => {
+      const { source, flags } = Reflect.construct(target, given, newTarget) as RegExp;
+      made.push({ file, line: 0, source, flags });
+      return Reflect.construct(target, given, newTarget);
+    },
+  });
+  try {
+    for (file of files) await import(/* @vite-ignore */ `../../../src/${file}`);
+  } finally {
+    globalThis.RegExp = real;
+  }
+  return made;
 }

@@ -7,6 +7,7 @@ import {
   trackApi,
   visitorCookie,
 } from 'typed-cio/server';
+import { recordingTracker } from 'typed-cio/testing';
 import { describe, expect, test } from 'vitest';
 import { refuseUnknown } from '../../../src/core/model/refuse-unknown.js';
 
@@ -79,6 +80,7 @@ const takers: Record<string, (more: object) => unknown> = {
   eventsProxy: (more) => eventsProxy({ writeKey, ...more }),
   createHttp: (more) => createHttp(more),
   visitorCookie: (more) => visitorCookie('visitor', more),
+  recordingTracker: (more) => recordingTracker(more),
 };
 
 describe.each(Object.entries(takers))('%s', (_, take) => {
@@ -98,7 +100,7 @@ describe.each(Object.entries(takers))('%s', (_, take) => {
 });
 
 describe('an error about an option', () => {
-  test.each(['createTracker', 'trackApi', 'dataPipelines', 'segment', 'eventsProxy'])(
+  test.each(['createTracker', 'trackApi', 'dataPipelines', 'segment', 'eventsProxy', 'recordingTracker'])(
     'of %s begins at the caller',
     (name) => {
       const stack = messageOf(() => takers[name]?.({ colour: 'red' }))?.stack?.split('\n') as string[];

@@ -15,11 +15,15 @@ export function docblockExamples(entryPoint: string): readonly FencedBlock[] {
   });
 }
 
-/** The import of a public name, of the entry point itself before all others: `createTracker` is two. */
+/**
+ * The import of a public name, of the entry point itself before all others: `createTracker` is two. The root comes last, which
+ * has one that only says so.
+ */
 export function publicImport(entryPoint: string): (name: string) => string | undefined {
   const first = entryPoint === 'typed-cio/react' ? [entryPoint, 'typed-cio/browser'] : [entryPoint];
   const imports = new Map<string, string>();
-  for (const from of [...first, ...entryPoints()]) {
+  const [root = '', ...others] = entryPoints();
+  for (const from of [...first, ...others, root]) {
     for (const { name, isType } of exportsIn(from)) {
       if (!imports.has(name)) imports.set(name, `import ${isType ? 'type ' : ''}{ ${name} } from '${from}';`);
     }
