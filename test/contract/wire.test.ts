@@ -29,6 +29,7 @@ const people: readonly Person[] = [
   { userId: 'u1', anonymousId: visitor },
   { email: 'a@b.co' },
   { anonymousId: visitor },
+  { phone: '+16505551212' },
   { cioId: 'cio_a3000001' },
 ];
 
@@ -92,10 +93,11 @@ describe('what a tracker puts on the wire', () => {
       requests
         .filter((request) => request.url === url)
         .flatMap(({ body }) => JSON.parse(body).batch ?? [JSON.parse(body)]).length;
-    // Six people and 15 calls, one of which is about nobody; a visitor has four ways out of the Track API.
-    expect(count('https://track.customer.io/api/v2/batch')).toBe(5 * 15 + 1 + 1);
+    // Seven people and 15 calls, one of which is about nobody; a visitor has four ways out of the Track API, and nobody is
+    // merged by a telephone number.
+    expect(count('https://track.customer.io/api/v2/batch')).toBe(5 * 15 + 14 + 1 + 1);
     expect(count('https://track.customer.io/api/v1/events')).toBe(4);
-    expect(count('https://cdp.customer.io/v1/batch')).toBe(4 * 14 + 6 + 1 + 1 + 1);
+    expect(count('https://cdp.customer.io/v1/batch')).toBe(4 * 14 + 7 + 1 + 1 + 1);
     expect(count('https://cdp.customer.io/v1/alias')).toBe(5);
     expect(count('https://api.segment.io/v1/batch')).toBe(5 * 7 + 1);
   });

@@ -52,6 +52,8 @@ function keyOf(person: KnownPerson): number {
     case 'email':
       // Customer.io reads mail addresses without regard to case (Track API specification).
       return hash('e:', person.email.toLowerCase());
+    case 'phone':
+      return hash('p:', person.phone);
     case 'cioId':
       return hash('c:', person.cioId);
     case 'anonymousId':

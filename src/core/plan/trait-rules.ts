@@ -109,6 +109,8 @@ function keyOf(person: KnownPerson): string {
       return `u:${person.userId}`;
     case 'email':
       return `e:${person.email.toLowerCase()}`;
+    case 'phone':
+      return `p:${person.phone}`;
     case 'cioId':
       return `c:${person.cioId}`;
     case 'anonymousId':

@@ -80,6 +80,8 @@ export function idOf(person: KnownPerson): string {
       return person.userId;
     case 'email':
       return person.email;
+    case 'phone':
+      return person.phone;
     case 'cioId':
       return person.cioId;
     case 'anonymousId':

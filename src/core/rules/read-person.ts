@@ -5,7 +5,7 @@ import type { KnownPerson } from '../model/person.js';
 import { emailAddress, idText, mistakeInId } from './identifiers.js';
 import { snippetVisitorId } from './visitor-id.js';
 
-const kinds = 'a user id (string or number), { userId }, { email }, { anonymousId } or { cioId }';
+const kinds = 'a user id (string or number), { userId }, { email }, { phone }, { anonymousId } or { cioId }';
 
 /**
  * Reads whatever a caller gave as a person. Untyped callers give anything, so nothing is taken on trust. `null` is what
@@ -27,8 +27,9 @@ export function readPerson(given: unknown, field = 'person', visitor?: unknown):
 function readIdentifier(given: unknown, field: string): KnownPerson | Refusal {
   if (typeof given !== 'object' || given === null) return readUser(given, field);
   if (isPromise(given)) return readUser(given, field);
-  const { userId, email, anonymousId, cioId } = given as Record<string, unknown>;
-  const count = Number(isGiven(userId)) + Number(isGiven(email)) + Number(isGiven(cioId));
+  const { userId, email, phone, anonymousId, cioId } = given as Record<string, unknown>;
+  const count =
+    Number(isGiven(userId)) + Number(isGiven(email)) + Number(isGiven(phone)) + Number(isGiven(cioId));
   if (count > 1 || (count === 1 && !isGiven(userId) && isGiven(anonymousId))) {
     return invalid(`${field} has more than one identifier; give exactly one of ${kinds}`, field);
   }
@@ -39,6 +40,7 @@ function readIdentifier(given: unknown, field: string): KnownPerson | Refusal {
     return typeof visitor === 'string' ? { ...user, anonymousId: visitor } : visitor;
   }
   if (isGiven(email)) return readEmail(email, `${field}.email`);
+  if (isGiven(phone)) return readPhone(phone, `${field}.phone`);
   if (isGiven(cioId)) return readCioId(cioId, `${field}.cioId`);
   if (!isGiven(anonymousId)) return withoutIdentifier(given, field);
   const visitor = readText(anonymousId, `${field}.anonymousId`);
@@ -50,7 +52,7 @@ function isGiven(id: unknown): boolean {
 }
 
 function withoutIdentifier(given: object, field: string): Refusal {
-  const empty = ['userId', 'email', 'anonymousId', 'cioId'].find(
+  const empty = ['userId', 'email', 'phone', 'anonymousId', 'cioId'].find(
     (name) => (given as Record<string, unknown>)[name] === null,
   );
   return empty === undefined
@@ -78,6 +80,18 @@ function readEmail(given: unknown, field: string): KnownPerson | Refusal {
   return emailAddress.test(email)
     ? { by: 'email', email }
     : invalid(`${field} is not an email address; give the address alone, such as ada@example.com`, field);
+}
+
+/** Customer.io takes E.164 alone (Track API specification, identifiers), and of another form it would make somebody new. */
+function readPhone(given: unknown, field: string): KnownPerson | Refusal {
+  const phone = readText(given, field);
+  if (typeof phone !== 'string') return phone;
+  return /^\+[1-9]\d{6,14}$/.test(phone)
+    ? { by: 'phone', phone }
+    : invalid(
+        `${field} is not in E.164 form; give a plus sign, the country code and the number, without spaces: +16505551212`,
+        field,
+      );
 }
 
 function readCioId(given: unknown, field: string): KnownPerson | Refusal {

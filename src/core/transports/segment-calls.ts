@@ -199,6 +199,8 @@ function idsOf(person: KnownPerson): { userId?: string; anonymousId?: string | u
       return { userId: person.email, anonymousId: person.anonymousId };
     case 'anonymousId':
       return { anonymousId: person.anonymousId };
+    case 'phone':
+      return unsupported('{ phone }', 'give { userId } or { email } and a trait phone, or use trackApi()');
     case 'cioId':
       return unsupported('{ cioId }', 'give { userId } or { email }, or use trackApi()');
   }

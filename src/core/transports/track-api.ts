@@ -129,6 +129,13 @@ function encodeCall(event: TrackerEvent): EncodedEvent | Refusal {
     case 'group':
       return group(event);
     case 'merge': {
+      if (event.into.by === 'phone' || event.from.by === 'phone') {
+        return {
+          code: 'UNSUPPORTED',
+          message: 'the Track API merges people by { userId }, { email } or { cioId }, and not by { phone }',
+          field: event.into.by === 'phone' ? 'into.phone' : 'from.phone',
+        };
+      }
       const primary = identifiersOf(event.into);
       const secondary = identifiersOf(event.from);
       if (!primary || !secondary)
@@ -249,6 +256,8 @@ function identifiersOf(person: KnownPerson): PlainObject | undefined {
       return { id: person.userId };
     case 'email':
       return { email: person.email };
+    case 'phone':
+      return { phone: person.phone };
     case 'cioId':
       return { cio_id: person.cioId };
     case 'anonymousId':

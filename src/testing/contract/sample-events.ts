@@ -12,6 +12,7 @@ export const people = {
   userWhoWasVisitor: { by: 'userId', userId: 'u1', anonymousId: visitor },
   email: { by: 'email', email: 'a@b.co' },
   emailWhoWasVisitor: { by: 'email', email: 'a@b.co', anonymousId: visitor },
+  phone: { by: 'phone', phone: '+16505551212' },
   cioId: { by: 'cioId', cioId: 'a3000001' },
   anonymousId: { by: 'anonymousId', anonymousId: visitor },
 } as const satisfies Record<string, KnownPerson>;

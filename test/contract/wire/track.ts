@@ -5,6 +5,7 @@ import { bytesUpTo, properties, text, ulid, unixSeconds, values } from './values
 const identifiers = z.union([
   z.strictObject({ id: bytesUpTo(150) }),
   z.strictObject({ email: bytesUpTo(150).refine((email) => email.includes('@')) }),
+  z.strictObject({ phone: z.string().regex(/^\+[1-9]\d+$/) }),
   z.strictObject({ cio_id: bytesUpTo(150).refine((cioId) => !cioId.startsWith('cio_')) }),
 ]);
 

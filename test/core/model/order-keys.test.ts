@@ -17,9 +17,10 @@ describe('orderKeysOf', () => {
       user,
       visitor,
       { by: 'email', email: 'x@y.co' },
+      { by: 'phone', phone: 'x@y.co' },
       { by: 'cioId', cioId: 'x@y.co' },
     ];
-    expect(new Set(people.map(orderKeysOf)).size).toBe(4);
+    expect(new Set(people.map(orderKeysOf)).size).toBe(5);
   });
 
   test('reads a mail address without regard to case, and a user id with it', () => {

@@ -30,6 +30,14 @@ describe('readPerson', () => {
     ],
     ['{ email }', { given: { email: 'A@b.co' }, want: { by: 'email', email: 'A@b.co' } }],
     ['{ anonymousId }', { given: { anonymousId: ulid }, want: { by: 'anonymousId', anonymousId: ulid } }],
+    ['{ phone }', { given: { phone: '+16505551212' }, want: { by: 'phone', phone: '+16505551212' } }],
+    [
+      '{ phone } among identifiers that are null',
+      {
+        given: { userId: null, email: undefined, phone: '+441632960983' },
+        want: { by: 'phone', phone: '+441632960983' },
+      },
+    ],
     ['{ cioId }', { given: { cioId: 'd9c106000001' }, want: { by: 'cioId', cioId: 'd9c106000001' } }],
     [
       '{ cioId } with its prefix',
@@ -81,6 +89,28 @@ describe('readPerson', () => {
     [
       'nothing but null',
       { given: { userId: undefined, email: null, cioId: null }, field: 'person.email', says: 'null' },
+    ],
+    ...[
+      '0650 5551212',
+      '6505551212',
+      '+1 650 555 1212',
+      '+1(650)5551212',
+      '+0441632960983',
+      '+1',
+      '+1650555121212345',
+    ].map(
+      (phone): Refused => [
+        `the telephone number ${phone}`,
+        { given: { phone }, field: 'person.phone', says: 'not in E.164 form' },
+      ],
+    ),
+    [
+      'a telephone number that is a number',
+      { given: { phone: 16505551212 }, field: 'person.phone', says: 'the number' },
+    ],
+    [
+      'two identifiers',
+      { given: { email: 'a@b.co', phone: '+16505551212' }, field: 'person', says: 'more than one' },
     ],
     ...['undefined', '[object Object]', '{{user.id}}', 'a\u0000b'].flatMap((text): Refused[] => [
       [

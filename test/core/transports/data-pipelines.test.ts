@@ -171,8 +171,17 @@ describe('dataPipelines', () => {
     });
   });
 
+  test.each(aboutPeople)('has no %s for { phone }', (verb) => {
+    expect(transport.encode(verbs[verb](people.phone))).toEqual({
+      code: 'UNSUPPORTED',
+      message:
+        'this destination has no { phone }; give { userId } or { email } and a trait phone, or use trackApi()',
+    });
+  });
+
   test.each([
     ['a visitor', { into: people.anonymousId, what: 'merging into a visitor' }],
+    ['a telephone number', { into: people.phone, what: '{ phone }' }],
     ['an id of Customer.io', { into: people.cioId, what: '{ cioId }' }],
   ])('does not merge anybody into %s', (_, { into, what }) => {
     const event = { ...verbs.merge(someone), into } as TrackerEvent;

@@ -19,10 +19,26 @@ const identifiers = [
   ['a user', { person: people.userId, ids: { id: 'u1' } }],
   ['a user who was a visitor', { person: people.userWhoWasVisitor, ids: { id: 'u1' } }],
   ['a mail address', { person: people.email, ids: { email: 'a@b.co' } }],
+  ['a telephone number', { person: people.phone, ids: { phone: '+16505551212' } }],
   ['an id of Customer.io, without prefix', { person: people.cioId, ids: { cio_id: 'a3000001' } }],
 ] as const;
 
+/** Those by which people can be merged. */
+const mergeable = identifiers.filter(([, { person }]) => person.by !== 'phone');
+
 describe('trackApi', () => {
+  test.each(mergeable)('writes mergePeople with one identifier for each: %s', (_, { person, ids }) => {
+    expect(encode(verbs.merge(person))).toEqual({
+      route: 'batch',
+      json: { type: 'person', action: 'merge', primary: { id: 'main' }, secondary: ids },
+    });
+  });
+
+  test.each(['into', 'from'] as const)('merges nobody by a telephone number: %s', (side) => {
+    const event = { ...verbs.merge(someone), [side]: people.phone } as TrackerEvent;
+    expect(transport.encode(event)).toMatchObject({ code: 'UNSUPPORTED', field: `${side}.phone` });
+  });
+
   describe.each(identifiers)('for %s', (_, { person, ids }) => {
     test.each(['event', 'page', 'screen'] as const)('writes %s as an action of version 2', (verb) => {
       expect(encode(verbs[verb](person, { total: 12.5 }))).toEqual({
@@ -64,13 +80,6 @@ describe('trackApi', () => {
           timestamp,
           cio_relationships: [{ identifiers: ids }],
         },
-      });
-    });
-
-    test('writes mergePeople with one identifier for each', () => {
-      expect(encode(verbs.merge(person))).toEqual({
-        route: 'batch',
-        json: { type: 'person', action: 'merge', primary: { id: 'main' }, secondary: ids },
       });
     });
 

@@ -55,7 +55,7 @@ function personOf(random: () => number): unknown {
   if (chance < 0.5) return `user-${Math.floor(random() * 50)}`;
   if (chance < 0.6) return { anonymousId: `visitor-${Math.floor(random() * 50)}` };
   if (chance < 0.7) return { email: 'ann@example.com' };
-  const key = pick(['userId', 'email', 'anonymousId', 'cioId', 'id', '__proto__'], random);
+  const key = pick(['userId', 'email', 'phone', 'anonymousId', 'cioId', 'id', '__proto__'], random);
   return chance < 0.85 ? { [key]: hostileValue(random) } : hostileValue(random);
 }
 

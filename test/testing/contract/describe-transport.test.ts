@@ -198,7 +198,7 @@ const broken: readonly (readonly [string, () => Transport, string, RegExp])[] = 
         },
       }),
     'sends a batch at once, and says that it is stored',
-    /For a batch of 6 on the route "main" there were 6/,
+    /For a batch of 7 on the route "main" there were 7/,
   ],
   [
     'tries again by itself',
