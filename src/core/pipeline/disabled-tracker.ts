@@ -28,7 +28,6 @@ export function disabledTracker({ now, newId, onOutcome, logger }: DisabledParts
     onOutcome: onOutcome ? guarded('onOutcome', onOutcome, logger) : nothing,
     detached: callThrough,
     tellsDelivered: false,
-    transports: () => [],
     onBusy: nothing,
     onAwaited: nothing,
   });

@@ -50,8 +50,11 @@ export interface SettlementListeners {
   readonly detached: Detached;
   /** Whether anybody wants to hear of what went well. */
   readonly tellsDelivered: boolean;
-  /** The names of the transports in the order of the list: the first that failed speaks for the event, whoever was faster. */
-  readonly transports: () => readonly string[];
+  /**
+   * The names of the transports in the order of the list: the first that failed speaks for the event, whoever was faster. Without it the
+   * first to tell does.
+   */
+  readonly transports?: () => readonly string[];
   /** The first event is pending, or none is any more. */
   readonly onBusy: (isBusy: boolean) => void;
   /** Somebody waits for an outcome, or nobody any more. */
@@ -150,7 +153,7 @@ export class Settlement {
   #worst(byTransport: LaneEndings['byTransport']): LaneOutcome {
     const told = Object.values(byTransport);
     if (told.every(({ status }) => status === 'delivered')) return delivered;
-    const inOrder = this.#listeners.transports().flatMap((name) => byTransport[name] ?? []);
+    const inOrder = (this.#listeners.transports?.() ?? []).flatMap((name) => byTransport[name] ?? []);
     // A transport that is made late has told by another name before.
     const endings = [...inOrder, ...told];
     const isRejected = endings.some(({ status }) => status === 'rejected');

@@ -7,7 +7,6 @@ describe('whether somebody waits for an outcome', () => {
     const told: boolean[] = [];
     const settlement = new Settlement(new RunningLedger(), 1, {
       onOutcome: () => {},
-      transports: () => [],
       tellsDelivered: true,
       onBusy: () => {},
       onAwaited: (isAwaited) => told.push(isAwaited),
@@ -25,5 +24,21 @@ describe('whether somebody waits for an outcome', () => {
     expect(await Promise.all(heard)).toHaveLength(3);
     await settlement.receipt(first).settled();
     expect(told).toEqual([true, false]);
+  });
+});
+
+describe('an event of several destinations whose order is not known', () => {
+  test('ends as the first that failed says', async () => {
+    const settlement = new Settlement(new RunningLedger(), 2, {
+      onOutcome: () => {},
+      tellsDelivered: true,
+      onBusy: () => {},
+      onAwaited: () => {},
+      detached: (run) => run(),
+    });
+    const event = settlement.accept({ id: 'a', kind: 'event', name: 'a' }, 0);
+    settlement.settleLane(event, 'two', { status: 'rejected', code: 'SERVER_REFUSED', message: 'two' });
+    settlement.settleLane(event, 'one', { status: 'rejected', code: 'SERVER_REFUSED', message: 'one' });
+    expect(await settlement.receipt(event).settled()).toMatchObject({ message: 'two' });
   });
 });

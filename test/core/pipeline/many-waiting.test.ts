@@ -90,7 +90,6 @@ describe('a thousand who wait cost a thousand times what one does', () => {
   test('in settled() of one receipt', async () => {
     const settlement = new Settlement(new RunningLedger(), 1, {
       onOutcome: () => {},
-      transports: () => [],
       tellsDelivered: true,
       onBusy: () => {},
       onAwaited: () => {},

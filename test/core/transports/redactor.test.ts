@@ -33,6 +33,16 @@ describe('redactor', () => {
     expect(strike(`a ${Buffer.from(secret).toString('base64url')} b`)).toBe('a [key] b');
   });
 
+  test('strikes out a key that holds an escape by chance, as it is and as that is read', () => {
+    const strike = redactor({ username, password: 'pass%41word%42' });
+    expect(strike('a pass%41word%42 b passAwordB c')).toBe('a [key] b [key] c');
+  });
+
+  test('leaves letters of other alphabets that are written as numbers', () => {
+    const text = String.raw`\u4e2d \u00e9 \u0041 ${username}`;
+    expect(redact(text)).toBe(String.raw`\u4e2d \u00e9 \u0041 [key]`);
+  });
+
   test('takes eight characters for a key, and seven for a word', () => {
     const strike = redactor({ username: 'abcdefgh', password: 'stuvwxy' });
     expect(strike('abcdefgh stuvwxy')).toBe('[key] stuvwxy');
