@@ -9,7 +9,7 @@ const textOfNothing =
 
 /** A placeholder of a template, a format or a route that was never filled in. */
 const placeholder =
-  /\{\{|\}\}|\{%|\$\{|<%|%\{|%\(\w*\)|%s|^%[a-z]$|^%\w*[a-z_]\w*%$|^\{[\w. ]+\}$|^<[^<>]*>$|^:[a-z]\w*$/i;
+  /\{\{|\}\}|\{%|\$\{|<%|%\{|%\(\w*\)|%s|^%[a-z]$|^%\d*[a-z_]\w*%$|^\{[\w. ]+\}$|^<[^<>]*>$|^:[a-z]\w*$/i;
 
 /** Some databases and languages end a text at NUL, and none stores all of these. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.

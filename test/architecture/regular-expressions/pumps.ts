@@ -36,7 +36,9 @@ export function* pumpsFor(source: string): Iterable<Pump> {
   const single = [...new Set([...words.slice(0, 30), ...letters, ...usual])];
   const few = [...new Set([...letters.slice(0, 5), 'a', '0', ' '])];
   const pairs = few.flatMap((one) => few.filter((other) => other !== one).map((other) => one + other));
-  const starts = [...new Set(['', ...words.slice(0, 1), ...letters.slice(0, 2)])];
+  // Where each of several ways begins with a sign of its own, the text has to begin with it.
+  const anchored = [...source.matchAll(/\^\\?([^\\()[\]|?*+.$\w])/g)].map(([, sign = '']) => sign);
+  const starts = [...new Set(['', ...words.slice(0, 1), ...letters.slice(0, 2), ...anchored])];
   for (const part of [...single, ...pairs]) {
     for (const before of starts) for (const after of ['', '\u0000', '!']) yield { before, part, after };
   }
