@@ -74,6 +74,9 @@ export function sensitiveGuard(
   };
 }
 
+/** How many values of one kind one event may bring into the log. */
+const mostOfAKind = 10;
+
 function lookAt(
   event: TrackerEvent,
   root: Root,
@@ -96,7 +99,7 @@ function lookAt(
     return { code: 'SENSITIVE_DATA', message: `${field} ${lookOf(first)}; ${advice(first)}`, field };
   }
   const name = event.kind === 'event' ? event.name : event.kind;
-  for (const finding of findings) {
+  for (const finding of firstOfEachKind(findings)) {
     // Each kind of finding has a budget of its own: many passwords do not hide a card number.
     const topic = `SENSITIVE_DATA:${finding.finds.replaceAll(' ', '-')} ${name}`;
     if (namesAre === 'ours' || isOfPlan(event, root, finding.path, plan)) {
@@ -118,6 +121,16 @@ function lookAt(
     findings.map(({ path }) => path),
   );
   return { ...event, [root]: clean } as TrackerEvent;
+}
+
+/** What of one event is named in the log. A list of a thousand passwords is one mistake, and each look into the plan costs. */
+function* firstOfEachKind(findings: readonly Finding[]): Iterable<Finding> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) {
+    const count = (counts.get(finding.finds) ?? 0) + 1;
+    counts.set(finding.finds, count);
+    if (count <= mostOfAKind) yield finding;
+  }
 }
 
 /** Whether the plan has the event and declares the property. */

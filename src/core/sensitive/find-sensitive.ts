@@ -23,6 +23,10 @@ interface Place {
   readonly path: (string | number)[];
   readonly findings: Finding[];
   readonly keys: KeyVerdicts;
+  /** The path as it may be shown, once something is found below it: what an object holds has it in common. */
+  shownPath: string | undefined;
+  /** Names as they may be shown: each is looked through once. */
+  readonly shownNames: Map<string, string>;
 }
 
 /** Looks through the values of an event. Nothing is written for what is harmless. */
@@ -32,7 +36,7 @@ export type SensitiveFinder = (values: PlainObject, allowed?: AllowedPaths) => r
 export function sensitiveFinder(): SensitiveFinder {
   const keys = new KeyVerdicts();
   return (values, allowed) => {
-    const place: Place = { path: [], findings: [], keys };
+    const place: Place = { path: [], findings: [], keys, shownPath: undefined, shownNames: new Map() };
     lookThrough(values, '', undefined, allowed, place);
     return place.findings;
   };
@@ -80,7 +84,9 @@ function lookAt(
   if (typeof value === 'string') lookAtText(value, step, rule, isReference, place);
   else if (typeof value === 'number') lookAtNumber(value, step, rule, isReference, place);
   else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+    const { shownPath } = place;
     place.path.push(step);
+    place.shownPath = undefined;
     if (Array.isArray(value)) {
       for (let index = 0; index < value.length; index++) {
         lookAt(value[index] as PlainValue, index, key, rule, isReference, allowed, place);
@@ -89,6 +95,7 @@ function lookAt(
       lookThrough(value as PlainObject, key, rule?.coversObjects ? rule : undefined, allowed, place);
     }
     place.path.pop();
+    place.shownPath = shownPath;
   }
 }
 
@@ -118,16 +125,26 @@ function lookAtNumber(
 }
 
 function found(finds: string, by: 'name' | 'value', step: string | number, place: Place): void {
-  const path = [...place.path, step];
-  const field = path
-    .map((one) => (typeof one === 'number' ? `[${one}]` : `.${shown(one, place.keys)}`))
-    .join('');
-  place.findings.push({ path, field, finds, by });
+  place.shownPath ??= place.path.map((one) => shownStep(one, place)).join('');
+  const field = place.shownPath + shownStep(step, place);
+  place.findings.push({ path: [...place.path, step], field, finds, by });
+}
+
+function shownStep(step: string | number, { shownNames, keys }: Place): string {
+  if (typeof step === 'number') return `[${step}]`;
+  let name = shownNames.get(step);
+  if (name === undefined) {
+    name = shown(step, keys);
+    shownNames.set(step, name);
+  }
+  return `.${name}`;
 }
 
 const longestName = 60;
+/** A secret that begins behind so many letters is cut off anyway. */
+const lookedThrough = 200;
 
 function shown(name: string, keys: KeyVerdicts): string {
-  if (secretIn(name, { isReference: false, keys })) return redacted;
+  if (secretIn(name.slice(0, lookedThrough), { isReference: false, keys })) return redacted;
   return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
 }

@@ -35,6 +35,10 @@ const inWords = /* @__PURE__ */ once(() =>
   ),
 );
 
+const longestPhrase = /* @__PURE__ */ once(() =>
+  Math.max(...[...phrases().keys()].map((words) => words.length)),
+);
+
 /** After these words a value is still the thing itself: `password_confirmation`. */
 const stillItself = new Set(
   (
@@ -66,6 +70,8 @@ const references = new Set(
 export class KeyVerdicts {
   #byParent = new Map<string, Map<string, KeyVerdict>>();
   #count = 0;
+  /** The words of the object that was looked through last: its names come one after the other. */
+  #around: readonly [parent: string, words: readonly string[]] = ['', []];
 
   /** What is known so far of the names in an object of this name. */
   below(parent: string): ReadonlyMap<string, KeyVerdict> {
@@ -76,9 +82,18 @@ export class KeyVerdicts {
   of(parent: string, key: string): KeyVerdict {
     const known = this.#byParent.get(parent)?.get(key);
     if (known !== undefined) return known;
-    const verdict = judge(parent.slice(-longestName), key.slice(-longestName));
+    const verdict = judge(this.#wordsAround(parent.slice(-longestName)), key.slice(-longestName));
     if (key.length <= longestName && parent.length <= longestName) this.#keep(parent, key, verdict);
     return verdict;
+  }
+
+  #wordsAround(parent: string): readonly string[] {
+    if (this.#around[0] !== parent) {
+      // A list of cards is about a card.
+      const words = wordsOf(parent).map((word) => word.replace(/(?<=[^s])s$/, ''));
+      this.#around = [parent, words];
+    }
+    return this.#around[1];
   }
 
   /** Names made of data, such as ids, have no end: they push out what was known. */
@@ -94,10 +109,8 @@ export class KeyVerdicts {
   }
 }
 
-function judge(parent: string, key: string): KeyVerdict {
+function judge(around: readonly string[], key: string): KeyVerdict {
   const own = wordsOf(key);
-  // A list of cards is about a card.
-  const around = wordsOf(parent).map((word) => word.replace(/(?<=[^s])s$/, ''));
   const words = [...around, ...own];
   const end = words.findLastIndex((word) => !stillItself.has(word)) + 1;
   const isQuestion = own.length > 1 && asksWhether.has(own[0] as string);
@@ -106,7 +119,7 @@ function judge(parent: string, key: string): KeyVerdict {
 }
 
 function phraseAtEnd(words: readonly string[], firstOwn: number): KeyRule | undefined {
-  for (let start = 0; start < words.length; start++) {
+  for (let start = firstOfPhrase(words); start < words.length; start++) {
     const phrase = find(words.slice(start).join(''));
     if (phrase === undefined || (phrase.rule.isWholeName && start !== firstOwn)) continue;
     return isHarmlessAfter(words[start - 1], phrase.rule) ? undefined : phrase.rule;
@@ -116,6 +129,17 @@ function phraseAtEnd(words: readonly string[], firstOwn: number): KeyRule | unde
   if (joined === undefined) return undefined;
   const before = last.slice(0, last.lastIndexOf(joined.words));
   return isHarmlessAfter(before, joined.rule) ? undefined : joined.rule;
+}
+
+/** Where the longest phrase could begin: names of a hundred words are not put together a hundred times. */
+function firstOfPhrase(words: readonly string[]): number {
+  let start = words.length;
+  for (let letters = 0; start > 0; start--) {
+    letters += (words[start - 1] as string).length;
+    // A phrase is found in the plural, too.
+    if (letters > longestPhrase() + 1) break;
+  }
+  return start;
 }
 
 function find(words: string): Phrase | undefined {

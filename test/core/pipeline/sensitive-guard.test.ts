@@ -51,6 +51,18 @@ describe('the sensitive-data guard', () => {
     expect(await tracker.flush()).toMatchObject({ delivered: 1, rejected: 0, dropped: 0 });
   });
 
+  test('names ten values of one kind of an event, and redacts all of them', () => {
+    const tracker = set();
+    const many = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [`list_${at}`, { password: 'x1' }]),
+    );
+    tracker.trackEvent('p', 'Order Paid', { ...many, note: card });
+    expect(JSON.stringify(tracker.props()).match(/\[redacted\]/g)).toHaveLength(31);
+    const lines = tracker.lines as readonly string[];
+    expect(lines.filter((line) => line.includes('a password'))).toHaveLength(10);
+    expect(lines.filter((line) => line.includes('a card number'))).toHaveLength(1);
+  });
+
   test('redacts what it finds, however deep, and nothing else', async () => {
     const tracker = set();
     const at = new Date(0);

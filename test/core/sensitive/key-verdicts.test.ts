@@ -20,6 +20,14 @@ const government = 'a government id';
 const health = 'health data';
 const bank = 'a bank account';
 
+test('a name below one of a hundred words says what it says below a short one', () => {
+  const verdicts = new KeyVerdicts();
+  for (const key of ['number', 'password', 'passwords', 'confirmation', 'note', 'card_number']) {
+    expect(verdicts.of(`${'a_'.repeat(90)}card`, key)).toEqual(verdicts.of('a_card', key));
+    expect(verdicts.of('a_'.repeat(99), key)).toEqual(verdicts.of('a_b', key));
+  }
+});
+
 describe('the name of a property', () => {
   test.each<[name: string, finds: string, value?: string | number]>([
     ['password', password],
