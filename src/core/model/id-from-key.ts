@@ -32,6 +32,11 @@ function fiveBits(words: readonly number[], place: number): number {
   return ((word << (end - 32)) | (next >>> (64 - end))) & 31;
 }
 
+/** What templates and `String()` make of a value that is missing: every event without one would get the same id. */
+const nothing = /^(?:undefined|null|nan)$|\[object \w+\]|\{\{|\$\{/i;
+
 function isPart(part: unknown): boolean {
-  return typeof part === 'string' || typeof part === 'bigint' || Number.isFinite(part);
+  return typeof part === 'string'
+    ? part.trim() !== '' && !nothing.test(part)
+    : typeof part === 'bigint' || Number.isFinite(part);
 }

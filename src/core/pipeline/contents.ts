@@ -117,7 +117,7 @@ function copyValues(
 ): Copied {
   const given = readObject(values, root, code);
   if (isRefused(given)) return given;
-  const copied = plainCopy(given.values, root, root === 'traits' ? 'left out' : 'null');
+  const copied = plainCopy(given.values, root, root === 'context' ? 'null' : 'left out');
   if (!isRefused(copied)) sayLosses(copied.losses, what, rules);
   if (!isRefused(copied) || copied.refusal.code !== 'INVALID_PROPS') return copied;
   return { refusal: { ...copied.refusal, code } };

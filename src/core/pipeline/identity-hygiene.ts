@@ -15,7 +15,8 @@ export function identityHygiene(warn: Warn): (event: TrackerEvent) => void {
   const lookAtTraits = traitHygiene(warn);
   return (event) => {
     // A merge names two ids of one human on purpose, and is refused for a doubtful one.
-    if (event.kind === 'merge' || event.kind === 'deleteGroup') return;
+    if (event.kind === 'merge') return;
+    if (event.kind === 'deleteGroup') return lookAtId('the id of the group', event.groupId, warn);
     lookAtShape(event);
     lookAtId(`the person's ${event.person.by}`, idOf(event.person), warn);
     if (event.person.anonymousId !== undefined) {

@@ -70,7 +70,7 @@ function withChanges(
     if (!Object.hasOwn(before, field) || (field === 'context' && values === undefined)) continue;
     if (typeof values !== 'object' || values === null)
       return failed(`it returned ${field} that are not an object`);
-    const copied = plainCopy(values, field, field === 'traits' ? 'left out' : 'null');
+    const copied = plainCopy(values, field, field === 'props' ? 'null' : 'left out');
     if (isRefused(copied)) return copied.refusal;
     sayLosses(copied.losses, 'a middleware', rules);
     changed[field] = copied.copy;

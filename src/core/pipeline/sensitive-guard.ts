@@ -1,8 +1,9 @@
-import type { PlainObject, TrackerEvent } from '../model/event.js';
+import type { ActionEvent, PlainObject, TrackerEvent } from '../model/event.js';
 import { isRefusal } from '../model/is-refusal.js';
 import type { Refusal } from '../model/outcome.js';
 import { declaredKeys } from '../plan/declared-keys.js';
 import type { Plan } from '../plan/define-plan.js';
+import { withPageName } from '../rules/page-name.js';
 import { type AllowedPaths, readAllowedPaths } from '../sensitive/allowed-paths.js';
 import { type Finding, type SensitiveFinder, sensitiveFinder } from '../sensitive/find-sensitive.js';
 import { redact, redacted } from '../sensitive/redact.js';
@@ -60,6 +61,7 @@ export function sensitiveGuard(
       case 'event':
         return lookAt(event, 'props', event.props, byEvent.get(event.name) ?? everywhere, guarding);
       case 'page':
+        return lookAtPage(event, everywhere, guarding);
       case 'screen':
         return lookAt(event, 'props', event.props, everywhere, guarding);
       case 'identify':
@@ -72,6 +74,18 @@ export function sensitiveGuard(
         return event;
     }
   };
+}
+
+/** A name that is too long is sent as the property `url`, and is looked at as that. The name itself is a name. */
+function lookAtPage(
+  event: ActionEvent,
+  allowed: AllowedPaths | undefined,
+  guarding: Guarding,
+): TrackerEvent | Refusal {
+  const named = withPageName(event);
+  const looked = lookAt(named, 'props', named.props, allowed, guarding);
+  // Cut here already where something of it was struck out, or the whole would be written once more.
+  return looked === named ? event : looked;
 }
 
 /** How many values of one kind one event may bring into the log. */

@@ -1,3 +1,5 @@
+import { oneLine } from '../model/one-line.js';
+
 /** Where a value stands in what a caller gave: names of properties, places in lists. */
 export type KeyPath = readonly (string | number)[];
 
@@ -6,7 +8,7 @@ const longestPath = 200;
 /** As people write it: `props.items[2].price`. */
 export function showPath(root: string, path: readonly PropertyKey[]): string {
   const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  return root + (steps.length > longestPath ? `${steps.slice(0, longestPath)}…` : steps);
+  return root + oneLine(steps.length > longestPath ? `${steps.slice(0, longestPath)}…` : steps);
 }
 
 /** The same for every member of a list: `items[].price`. */

@@ -2,6 +2,7 @@ import { KnownNames } from '../model/nearest-name.js';
 import { once } from '../model/once.js';
 import type { Issue, Refusal } from '../model/outcome.js';
 import type { EventDefinition, Plan } from './define-plan.js';
+import { showPath } from './key-path.js';
 import type { SentFrom } from './plan-words.js';
 import { checkTraits } from './removals.js';
 import { type Checked, SchemaCheck } from './schema-check.js';
@@ -111,7 +112,7 @@ function noProps(name: string, extra: readonly string[]): Refusal {
   const message = `the event ${shown(name)} has no properties`;
   return refusalOf(
     'INVALID_PROPS',
-    extra.slice(0, mostIssues).map((key): Issue => ({ path: `props.${key}`, message })),
+    extra.slice(0, mostIssues).map((key): Issue => ({ path: showPath('props', [key]), message })),
   );
 }
 

@@ -9,7 +9,7 @@ export const pageNameWarning = `the name of a page is longer than ${limits.event
  * A page that is named by its address, cut to what Customer.io takes as a name, with the whole name as the property `url`
  * unless it has one. Other events, and names within the limit, are returned as they are.
  */
-export function withPageName(event: TrackerEvent): TrackerEvent {
+export function withPageName<Event extends TrackerEvent>(event: Event): Event {
   // A character has three bytes per unit of length at most, so short names need no counting.
   if (event.kind !== 'page' || event.name.length * 3 <= limits.eventName) return event;
   const name = cutTo(event.name, limits.eventName);

@@ -1,7 +1,7 @@
 import type { Refusal } from '../model/outcome.js';
 import type { KnownPerson } from '../model/person.js';
 import { wellFormed } from '../model/well-formed.js';
-import { doubtfulId } from './identifiers.js';
+import { doubtfulId, placeholderAddress } from './identifiers.js';
 import { idOf } from './limited-parts.js';
 
 /**
@@ -20,9 +20,11 @@ export function refuseMerge(into: KnownPerson, from: KnownPerson): Refusal | und
     ['from', from],
   ] as const) {
     const id = idOf(person);
-    if (doubtfulId.test(id)) {
+    const [word] = doubtfulId.exec(id) ?? (placeholderAddress.test(id) ? ['a placeholder address'] : []);
+    if (word !== undefined) {
+      // The word alone: the rest of the id may be somebody's address.
       return invalid(
-        `${field} is ${JSON.stringify(id)}, which many people may have by mistake; a merge cannot be undone`,
+        `${field} is or contains ${JSON.stringify(word)}, which many people may have by mistake; a merge cannot be undone`,
         field,
       );
     }

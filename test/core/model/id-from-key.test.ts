@@ -30,7 +30,7 @@ describe('idFromKey', () => {
   test('keeps the parts apart', () => {
     expect(idFromKey('ab', 'c')).not.toBe(idFromKey('a', 'bc'));
     expect(idFromKey('a,b')).not.toBe(idFromKey('a', 'b'));
-    expect(idFromKey('a', '')).not.toBe(idFromKey('a'));
+    expect(idFromKey('a', '0')).not.toBe(idFromKey('a'));
   });
 
   test('takes a lone surrogate', () => {
@@ -44,6 +44,9 @@ describe('idFromKey', () => {
     ['NaN', ['order_paid', Number.NaN]],
     ['an object', ['order_paid', {}]],
     ['a boolean', ['order_paid', true]],
+    ...['', ' ', 'undefined', 'null', 'NaN', '[object Object]', '{{order.id}}', `\${order.id}`].map(
+      (text): [string, unknown[]] => [`the text ${JSON.stringify(text)}`, ['order_paid', text]],
+    ),
   ])('gives no id for %s: it would be the id of every such event', (_, parts) => {
     expect(idFromKey(...(parts as unknown as [string]))).toBe('');
   });

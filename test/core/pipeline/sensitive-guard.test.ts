@@ -51,6 +51,20 @@ describe('the sensitive-data guard', () => {
     expect(await tracker.flush()).toMatchObject({ delivered: 1, rejected: 0, dropped: 0 });
   });
 
+  test.each(['redact', 'reject'] as const)(
+    'looks at a page name that is too long as the property that it is sent as: %s',
+    async (sensitiveData) => {
+      const tracker = set({ plan, sensitiveData });
+      const long = `/account/reset-password/confirm/${'a'.repeat(80)}`;
+      const receipt = tracker.page('p', `${long}?note=${card}`);
+      if (sensitiveData === 'reject') {
+        expect(await receipt.settled()).toMatchObject({ code: 'SENSITIVE_DATA', field: 'props.url' });
+      } else expect(tracker.props()).toEqual([{ url: '[redacted]' }]);
+      tracker.page('p', long);
+      expect(tracker.sent.at(-1)).toMatchObject({ name: long, props: {} });
+    },
+  );
+
   test('names ten values of one kind of an event, and redacts all of them', () => {
     const tracker = set();
     const many = Object.fromEntries(

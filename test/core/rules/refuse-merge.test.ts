@@ -32,12 +32,20 @@ describe('refuseMerge', () => {
     ['a', 'None', 'from'],
     [{ userId: 'true' }, 'a', 'into'],
     ['a', { anonymousId: 'user_undefined' }, 'from'],
+    ['a', { email: 'test@test.com' }, 'from'],
+    ['user@example.com', 'a', 'into'],
   ])('an id that many people may have is not merged: %j and %j', (into, from, field) => {
     expect(refuseMerge(known(into), known(from))).toMatchObject({
       code: 'INVALID_PERSON',
       field,
       message: expect.stringContaining('cannot be undone'),
     });
+  });
+
+  test('nothing is repeated of the id but the word', () => {
+    const refusal = refuseMerge(known('guest-undefined-ada.lovelace@corp.com'), known('a'));
+    expect(refusal?.message).toContain('"-undefined-"');
+    expect(refusal?.message).not.toContain('ada');
   });
 
   test.each<[Person, Person]>([
